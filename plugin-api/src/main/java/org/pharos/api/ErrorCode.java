@@ -1,0 +1,68 @@
+package org.pharos.api;
+
+/** The failures that clients know by number: what {@code OrthancStatus} holds, and the HTTP status that goes with it. */
+public enum ErrorCode {
+    INTERNAL_ERROR(-1, 500, "Internal error"),
+    PLUGIN(1, 500, "Error encountered within the plugin engine"),
+    NOT_IMPLEMENTED(2, 500, "Not implemented yet"),
+    PARAMETER_OUT_OF_RANGE(3, 400, "Parameter out of range"),
+    NOT_ENOUGH_MEMORY(4, 500, "The server hosting Orthanc is running out of memory"),
+    BAD_PARAMETER_TYPE(5, 400, "Bad type for a parameter"),
+    BAD_SEQUENCE_OF_CALLS(6, 500, "Bad sequence of calls"),
+    INEXISTENT_ITEM(7, 404, "Accessing an inexistent item"),
+    BAD_REQUEST(8, 400, "Bad request"),
+    NETWORK_PROTOCOL(9, 500, "Error in the network protocol"),
+    SYSTEM_COMMAND(10, 500, "Error while calling a system command"),
+    DATABASE(11, 500, "Error with the database engine"),
+    URI_SYNTAX(12, 400, "Badly formatted URI"),
+    INEXISTENT_FILE(13, 404, "Inexistent file"),
+    CANNOT_WRITE_FILE(14, 500, "Cannot write to file"),
+    BAD_FILE_FORMAT(15, 400, "Bad file format"),
+    TIMEOUT(16, 500, "Timeout"),
+    UNKNOWN_RESOURCE(17, 404, "Unknown resource"),
+    INCOMPATIBLE_DATABASE_VERSION(18, 500, "Incompatible version of the database"),
+    FULL_STORAGE(19, 500, "The file storage is full"),
+    CORRUPTED_FILE(20, 500, "Corrupted file (e.g. inconsistent MD5 hash)"),
+    INEXISTENT_TAG(21, 404, "Inexistent tag"),
+    READ_ONLY(22, 500, "Cannot modify a read-only data structure"),
+    UNAUTHORIZED(29, 401, "Bad credentials were provided to an HTTP request"),
+    BAD_JSON(28, 400, "Cannot parse a JSON document"),
+    UNKNOWN_DICOM_TAG(27, 500, "Unknown DICOM tag"),
+    NOT_ACCEPTABLE(34, 406, "Cannot send a response which is acceptable according to the Accept HTTP header"),
+    DATABASE_UNAVAILABLE(36, 503, "The database is currently not available (probably a transient situation)"),
+    CANCELED_JOB(37, 500, "This job was canceled"),
+    BAD_RANGE(41, 416, "Incorrect range request"),
+    DATABASE_CANNOT_SERIALIZE(
+            42, 503, "Database could not serialize access due to concurrent update, the transaction should be retried"),
+    REVISION(43, 409, "A bad revision number was provided, which might indicate conflict between multiple writers"),
+    FORBIDDEN_ACCESS(45, 403, "You do not have sufficient rights to access this resource"),
+    DUPLICATE_RESOURCE(46, 409, "Duplicate resource"),
+    CANNOT_STORE_INSTANCE(2018, 500, "Cannot store an instance"),
+    UNKNOWN_MODALITY(2027, 500, "Unknown modality"),
+    UNSUPPORTED_MEDIA_TYPE(3000, 415, "Unsupported media type");
+
+    private final int number;
+    private final int httpStatus;
+    private final String text;
+
+    ErrorCode(int number, int httpStatus, String text) {
+        this.number = number;
+        this.httpStatus = httpStatus;
+        this.text = text;
+    }
+
+    /** The number that clients know as {@code OrthancStatus}. */
+    public int number() {
+        return number;
+    }
+
+    /** The HTTP status an answer has unless the exception says otherwise. */
+    public int httpStatus() {
+        return httpStatus;
+    }
+
+    /** The generic text, as in {@code OrthancError}. */
+    public String text() {
+        return text;
+    }
+}

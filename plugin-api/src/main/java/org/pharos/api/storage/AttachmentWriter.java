@@ -1,0 +1,26 @@
+package org.pharos.api.storage;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Takes the bytes of one new attachment, from one thread at a time. Closing it without {@link #keep} removes what was
+ * written.
+ */
+@ConsumerType
+public abstract class AttachmentWriter extends OutputStream {
+    /**
+     * Makes all bytes written so far survive a power cut; called once, after the last byte. Slow: no lock is held.
+     *
+     * @throws FullStorageException if there was no room for all bytes
+     */
+    public abstract void force() throws IOException;
+
+    /** Makes the attachment permanent; called after the index has committed it. */
+    public abstract void keep() throws IOException;
+
+    /** Ends the writing; without {@link #keep} nothing is left of the attachment. */
+    @Override
+    public abstract void close() throws IOException;
+}
