@@ -22,6 +22,8 @@ public enum ErrorCode {
     UNKNOWN_RESOURCE(17, 404, "Unknown resource"),
     INCOMPATIBLE_DATABASE_VERSION(18, 500, "Incompatible version of the database"),
     FULL_STORAGE(19, 500, "The file storage is full"),
+    /** The limits of the storage are reached and nothing may be recycled. */
+    STORAGE_LIMIT(19, 507, "The file storage is full"),
     CORRUPTED_FILE(20, 500, "Corrupted file (e.g. inconsistent MD5 hash)"),
     INEXISTENT_TAG(21, 404, "Inexistent tag"),
     READ_ONLY(22, 500, "Cannot modify a read-only data structure"),

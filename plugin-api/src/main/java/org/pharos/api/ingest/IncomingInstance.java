@@ -1,0 +1,33 @@
+package org.pharos.api.ingest;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** An instance that is about to be stored: its header up to the pixel data. Valid only during the call it is passed to. */
+@ProviderType
+public interface IncomingInstance {
+    /** Where it comes from. */
+    Origin origin();
+
+    /** UID of the transfer syntax of the file (PS3.10 7.1). */
+    String transferSyntaxUid();
+
+    /** Whether pixel data follows the header. */
+    boolean hasPixelData();
+
+    /**
+     * Text of an element of the data set, decoded, several values separated by backslash; empty if it is absent, has no
+     * value, or isn't text or a number.
+     *
+     * @param tag group in the upper, element in the lower 16 bits, as in {@code 0x00100020}
+     */
+    Optional<String> text(int tag);
+
+    /**
+     * Text of an element inside sequences.
+     *
+     * @param sequences tags of the sequences from the outside in; the first item of each counts
+     */
+    Optional<String> text(List<Integer> sequences, int tag);
+}

@@ -1,0 +1,12 @@
+/**
+ * What is asked before an instance is stored. A plugin refuses instances by registering a
+ * {@link org.pharos.api.ingest.ReceivedInstanceFilter}.
+ */
+@NullMarked
+@Export
+@Version("1.0.0")
+package org.pharos.api.ingest;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
