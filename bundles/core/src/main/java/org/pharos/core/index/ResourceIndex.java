@@ -1,0 +1,100 @@
+package org.pharos.core.index;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.osgi.annotation.versioning.ProviderType;
+import org.pharos.api.ResourceId;
+import org.pharos.api.ResourceLevel;
+import org.pharos.api.event.Change;
+import org.pharos.api.event.ChangeType;
+
+/**
+ * The index of the archive: which resources there are, their main DICOM tags, metadata, files, and the change log.
+ *
+ * <p>Used from any thread. What writes returns when it is durable; many writers at a time share one commit. Reads see all
+ * that was committed before they began. Failures of the database are {@link org.pharos.api.PharosException} with code
+ * {@code DATABASE}; nothing of the failed call is kept.
+ */
+@ProviderType
+public interface ResourceIndex {
+    /**
+     * Adds an instance, with its patient, study and series where they are new. Two equal instances at the same time give
+     * one that is stored and one that was there already.
+     *
+     * @throws org.pharos.api.PharosException {@code STORAGE_LIMIT} if a limit would be passed and nothing may be removed
+     *     for it
+     */
+    StoreOutcome store(NewInstance instance, StoreRules rules);
+
+    /** Removes a resource, its descendants, and those of its ancestors that have no other child; empty if unknown. */
+    Optional<DeleteOutcome> delete(ResourceRef resource);
+
+    /** Files that rows named once and that {@link #filesRemoved} hasn't confirmed yet, at most {@code limit}. */
+    List<UUID> filesToRemove(int limit);
+
+    /** Confirms that files are gone from the storage area. */
+    void filesRemoved(Collection<UUID> files);
+
+    /** Which of these files rows name. */
+    Set<UUID> knownFiles(Set<UUID> files);
+
+    /** Describes one resource. */
+    Optional<ResourceRecord> resource(ResourceRef resource, Set<Part> parts);
+
+    /** Describes the resources that a query wants. */
+    List<ResourceRecord> find(ResourceQuery query, Set<Part> parts);
+
+    /** Identifiers of the resources that a query wants; cheaper than {@link #find}. */
+    List<ResourceId> findIds(ResourceQuery query);
+
+    /** How many resources a query wants, its page not counted. */
+    long count(ResourceQuery query);
+
+    /** The level at which an identifier is known. */
+    Optional<ResourceLevel> level(ResourceId id);
+
+    /**
+     * Resources whose PatientID, StudyInstanceUID, SeriesInstanceUID or SOPInstanceUID is this text, without regard to
+     * case.
+     */
+    List<ResourceRef> lookup(String identifier);
+
+    /** Numbers and sizes of the whole archive; costs no scan. */
+    ArchiveTotals totals();
+
+    /** Numbers and sizes of one resource; all zero if it is unknown. */
+    ArchiveTotals totals(ResourceRef resource);
+
+    /** Part of the change log. */
+    ChangePage changes(ChangeQuery query);
+
+    /** The newest entry of the change log. */
+    Optional<Change> lastChange();
+
+    /** The highest number ever used in the change log, whether the entry is still there or not; 0 for none. */
+    long lastChangeSeq();
+
+    /** Empties the change log; numbers go on rising. */
+    void clearChanges();
+
+    /** Adds to the change log; empty if the resource isn't there (any more). */
+    Optional<Change> logChange(ChangeType type, ResourceRef resource);
+
+    /**
+     * Marks a patient, study or series as stable and logs it, unless an instance came in since or it is stable already.
+     *
+     * @param lastUpdate what the resource had as {@code LastUpdate} when the decision was made
+     */
+    Optional<Change> markStable(ResourceRef resource, Instant lastUpdate);
+
+    /** The patients, studies and series that aren't stable, with their {@code LastUpdate}. */
+    Map<ResourceRef, Instant> unstable();
+
+    /** Shields a patient from recycling or lifts that; false if it is unknown. */
+    boolean protect(ResourceId patient, boolean isProtected);
+}

@@ -1,0 +1,23 @@
+package org.pharos.core.index;
+
+/**
+ * What the index does when an instance is there already or the archive is full.
+ *
+ * @param maximumStorageBytes limit of the sum of compressed sizes; 0 for none
+ * @param maximumPatients limit of the number of patients; 0 for none
+ */
+public record StoreRules(Overwrite overwrite, long maximumStorageBytes, int maximumPatients, WhenFull whenFull) {
+    /** An instance with the same identifiers is stored: keep it or replace it. */
+    public enum Overwrite {
+        NEVER,
+        ALWAYS,
+        /** Replace it if the MD5 of the new file differs, or where one of the two isn't known. */
+        IF_CHANGED
+    }
+
+    /** A limit would be passed: remove the patients that were stored first, or refuse. */
+    public enum WhenFull {
+        RECYCLE,
+        REJECT
+    }
+}
