@@ -18,7 +18,7 @@ import org.pharos.api.event.ChangeType;
  *
  * <p>Used from any thread. What writes returns when it is durable; many writers at a time share one commit. Reads see all
  * that was committed before they began. Failures of the database are {@link org.pharos.api.PharosException} with code
- * {@code DATABASE}; nothing of the failed call is kept.
+ * {@code DATABASE}; nothing of the failed call is kept. Every change is told to the {@link ChangeObserver}.
  */
 @ProviderType
 public interface ResourceIndex {
@@ -82,15 +82,16 @@ public interface ResourceIndex {
     /** Empties the change log; numbers go on rising. */
     void clearChanges();
 
-    /** Adds to the change log; empty if the resource isn't there (any more). */
-    Optional<Change> logChange(ChangeType type, ResourceRef resource);
+    /** Adds to the change log; false if the resource isn't there (any more). */
+    boolean logChange(ChangeType type, ResourceRef resource);
 
     /**
-     * Marks a patient, study or series as stable and logs it, unless an instance came in since or it is stable already.
+     * Marks a patient, study or series as stable and logs it, unless its {@code LastUpdate} is later than the cutoff or it
+     * is stable already.
      *
-     * @param lastUpdate what the resource had as {@code LastUpdate} when the decision was made
+     * @return whether it became stable
      */
-    Optional<Change> markStable(ResourceRef resource, Instant lastUpdate);
+    boolean markStable(ResourceRef resource, Instant cutoff);
 
     /** The patients, studies and series that aren't stable, with their {@code LastUpdate}. */
     Map<ResourceRef, Instant> unstable();
