@@ -3,7 +3,6 @@ package org.pharos.core.index;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -86,15 +85,13 @@ public interface ResourceIndex {
     boolean logChange(ChangeType type, ResourceRef resource);
 
     /**
-     * Marks a patient, study or series as stable and logs it, unless its {@code LastUpdate} is later than the cutoff or it
-     * is stable already.
+     * Marks patients, studies and series as stable whose {@code LastUpdate} isn't later than the cutoff, those quiet for
+     * the longest time first, and logs it.
      *
-     * @return whether it became stable
+     * @param limit how many at most
+     * @return whether anything is left that isn't stable
      */
-    boolean markStable(ResourceRef resource, Instant cutoff);
-
-    /** The patients, studies and series that aren't stable, with their {@code LastUpdate}. */
-    Map<ResourceRef, Instant> unstable();
+    boolean markStable(Instant cutoff, int limit);
 
     /** Shields a patient from recycling or lifts that; false if it is unknown. */
     boolean protect(ResourceId patient, boolean isProtected);

@@ -1,0 +1,94 @@
+package org.pharos.core.internal.event;
+
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.pharos.api.event.ArchiveListener;
+import org.pharos.api.event.Change;
+import org.pharos.core.index.ChangeObserver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Passes what the index committed on to all listeners, from a thread of its own, so that no commit waits for them. */
+@Component
+public final class EventDispatcher implements ChangeObserver {
+    private static final Logger logger = LoggerFactory.getLogger(EventDispatcher.class);
+
+    /** Commits that may wait for slow listeners; each holds some hundred changes at most. */
+    private static final int CAPACITY = 10_000;
+
+    private final BlockingQueue<List<Change>> queue;
+    private final AtomicLong missed = new AtomicLong();
+    private final Thread thread;
+    private volatile boolean stopped;
+
+    @Reference
+    private volatile List<ArchiveListener> listeners = List.of();
+
+    @Activate
+    public EventDispatcher() {
+        this(CAPACITY);
+    }
+
+    EventDispatcher(int capacity) {
+        this.queue = new ArrayBlockingQueue<>(capacity);
+        this.thread = new Thread(this::run, "events");
+        this.thread.setDaemon(true);
+        this.thread.start();
+    }
+
+    EventDispatcher(int capacity, List<ArchiveListener> listeners) {
+        this(capacity);
+        this.listeners = listeners;
+    }
+
+    @Override
+    public void committed(List<Change> changes) {
+        if (queue.offer(changes)) {
+            return;
+        }
+        if (missed.getAndAdd(changes.size()) == 0) {
+            logger.warn("Listeners lag behind: they miss changes, which the change log still holds");
+        }
+    }
+
+    @Deactivate
+    void stop() {
+        stopped = true;
+        thread.interrupt();
+    }
+
+    private void run() {
+        while (!stopped) {
+            try {
+                queue.take().forEach(this::tell);
+                reportMissed();
+            } catch (InterruptedException e) {
+                // Only stop() interrupts; the condition of the loop sees it.
+                continue;
+            }
+        }
+    }
+
+    private void reportMissed() {
+        if (queue.isEmpty() && missed.get() > 0) {
+            logger.warn("Listeners have caught up; they missed {} changes", missed.getAndSet(0));
+        }
+    }
+
+    private void tell(Change change) {
+        for (ArchiveListener listener : listeners) {
+            try {
+                listener.changed(change);
+            } catch (RuntimeException | LinkageError e) {
+                // One listener must not keep the others from hearing.
+                logger.error("Listener {} failed on {}", listener.getClass().getName(), change.type(), e);
+            }
+        }
+    }
+}
