@@ -17,7 +17,10 @@ public abstract class AttachmentWriter extends OutputStream {
      */
     public abstract void force() throws IOException;
 
-    /** Makes the attachment permanent; called after the index has committed it. */
+    /**
+     * Makes the attachment permanent; called after the index has committed it. When this fails the attachment stays
+     * provisional: closing doesn't remove it any more, and {@link StorageArea#recover} makes it permanent later.
+     */
     public abstract void keep() throws IOException;
 
     /** Ends the writing; without {@link #keep} nothing is left of the attachment. */
