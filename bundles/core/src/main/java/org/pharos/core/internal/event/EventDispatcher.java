@@ -25,7 +25,6 @@ public final class EventDispatcher implements ChangeObserver {
     private final BlockingQueue<List<Change>> queue;
     private final AtomicLong missed = new AtomicLong();
     private final Thread thread;
-    private volatile boolean stopped;
 
     @Reference
     private volatile List<ArchiveListener> listeners = List.of();
@@ -59,19 +58,17 @@ public final class EventDispatcher implements ChangeObserver {
 
     @Deactivate
     void stop() {
-        stopped = true;
         thread.interrupt();
     }
 
     private void run() {
-        while (!stopped) {
-            try {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
                 queue.take().forEach(this::tell);
                 reportMissed();
-            } catch (InterruptedException e) {
-                // Only stop() interrupts; the condition of the loop sees it.
-                continue;
             }
+        } catch (InterruptedException e) {
+            logger.debug("No more events");
         }
     }
 

@@ -52,6 +52,7 @@ public final class StabilityTracker implements ArchiveListener {
     private volatile boolean waiting = true;
 
     @Activate
+    @SuppressWarnings("FutureReturnValueIgnored") // settle() lets no exception out
     public StabilityTracker(Config config, @Reference ResourceIndex index) {
         this(
                 index,

@@ -1,0 +1,181 @@
+package org.pharos.core.internal.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.pharos.api.ErrorCode;
+import org.pharos.api.PharosException;
+import org.pharos.api.ingest.Origin;
+import org.pharos.api.ingest.ReceivedInstanceFilter;
+import org.pharos.api.ingest.Verdict;
+import org.pharos.core.index.DicomIdentifiers;
+import org.pharos.core.index.ResourceIndex;
+import org.pharos.core.index.StoreOutcome;
+import org.pharos.core.index.StoredFile;
+import org.pharos.core.ingest.Ingest;
+import org.pharos.core.ingest.IngestResult;
+import org.pharos.core.ingest.IngestResult.Status;
+import org.pharos.core.ingest.SopExpectation;
+import org.pharos.core.ingest.UnexpectedInstanceException;
+import org.pharos.core.internal.storage.AttachmentStore;
+import org.pharos.core.internal.storage.FileRemover;
+import org.pharos.core.internal.storage.NewAttachment;
+import org.pharos.core.tags.DicomDefaults;
+import org.pharos.core.tags.MainDicomTags;
+import org.pharos.dicom.core.DicomException;
+import org.pharos.dicom.core.DicomHeader;
+import org.pharos.dicom.core.DicomReader;
+import org.pharos.dicom.core.ReaderOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Streams each file into the storage area while its header is read and its bytes are summed up, in one pass; then file
+ * durable, row committed, answer.
+ */
+@Component(configurationPid = "org.pharos.core.ingest", configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = IngestOptions.class)
+public final class StreamingIngest implements Ingest {
+    private static final Logger logger = LoggerFactory.getLogger(StreamingIngest.class);
+
+    private final IngestRules rules;
+    private final ResourceIndex index;
+    private final AttachmentStore store;
+    private final FileRemover remover;
+    private final ReaderOptions readerOptions;
+    private final InstanceDescriber describer;
+    private final Clock clock;
+
+    @Reference
+    private volatile List<ReceivedInstanceFilter> filters = List.of();
+
+    @Activate
+    public StreamingIngest(
+            IngestOptions options,
+            @Reference ResourceIndex index,
+            @Reference AttachmentStore store,
+            @Reference FileRemover remover,
+            @Reference MainDicomTags tags,
+            @Reference DicomDefaults defaults) {
+        this(IngestRules.of(options), index, store, remover, tags, defaults, Clock.systemUTC());
+    }
+
+    StreamingIngest(
+            IngestRules rules,
+            ResourceIndex index,
+            AttachmentStore store,
+            FileRemover remover,
+            MainDicomTags tags,
+            DicomDefaults defaults,
+            Clock clock) {
+        this.rules = rules;
+        this.index = index;
+        this.store = store;
+        this.remover = remover;
+        this.readerOptions = ReaderOptions.DEFAULT
+                .withDictionary(defaults.dictionary())
+                .withDefaultCharacterSet(defaults.defaultCharacterSet());
+        this.describer = new InstanceDescriber(tags);
+        this.clock = clock;
+    }
+
+    @Override
+    public IngestResult store(InputStream file, Origin origin, SopExpectation expected) throws IOException {
+        try (NewAttachment attachment = store.create(rules.compression(), rules.withMd5())) {
+            var source = new TeeInputStream(file, attachment);
+            try (var reader = DicomReader.open(source, readerOptions)) {
+                return store(reader, attachment, origin, expected);
+            } catch (DicomException e) {
+                source.throwSourceFailure();
+                throw unreadable(file, attachment, e);
+            } catch (IOException e) {
+                source.throwSourceFailure();
+                throw new PharosException(ErrorCode.BAD_FILE_FORMAT, null, e);
+            }
+        }
+    }
+
+    private IngestResult store(DicomReader reader, NewAttachment attachment, Origin origin, SopExpectation expected)
+            throws IOException {
+        DicomHeader header = reader.readHeader();
+        DicomIdentifiers identifiers = describer.identifiers(header);
+        check(header, identifiers, expected);
+        Verdict verdict = judge(new HeaderView(header, origin));
+        if (!verdict.isAccepted()) {
+            return new IngestResult(Status.FILTERED_OUT, identifiers, verdict.dimseStatus());
+        }
+        reader.skipToEnd();
+        return commit(attachment, describer.describe(header, identifiers, origin, now()), identifiers);
+    }
+
+    private IngestResult commit(
+            NewAttachment attachment, InstanceDescriber.Description description, DicomIdentifiers identifiers) {
+        StoredFile file = attachment.force(StoredFile.DICOM);
+        StoreOutcome outcome = index.store(description.withFile(file), rules.storeRules());
+        if (!outcome.isStored()) {
+            return new IngestResult(Status.ALREADY_STORED, identifiers, 0);
+        }
+        attachment.keep();
+        remover.removeSoon(outcome.removedFiles());
+        return new IngestResult(Status.SUCCESS, identifiers, 0);
+    }
+
+    private Verdict judge(HeaderView instance) {
+        // Filters come by ascending ranking: the highest is asked first.
+        List<ReceivedInstanceFilter> asked = filters;
+        for (int i = asked.size() - 1; i >= 0; i--) {
+            Verdict verdict = judge(asked.get(i), instance);
+            if (!verdict.isAccepted()) {
+                return verdict;
+            }
+        }
+        return Verdict.ACCEPT;
+    }
+
+    private static Verdict judge(ReceivedInstanceFilter filter, HeaderView instance) {
+        try {
+            return filter.judge(instance);
+        } catch (RuntimeException | LinkageError e) {
+            // A plugin's fault: the sender keeps the instance, the server goes on.
+            logger.error("Filter {} failed", filter.getClass().getName(), e);
+            throw new PharosException(ErrorCode.PLUGIN, "A filter of received instances failed", e);
+        }
+    }
+
+    private static void check(DicomHeader header, DicomIdentifiers identifiers, SopExpectation expected) {
+        boolean asAnnounced = expected.sopInstanceUid()
+                        .map(identifiers.sopInstanceUid()::equals)
+                        .orElse(true)
+                && expected.sopClassUid()
+                        .map(uid -> uid.equals(InstanceDescriber.sopClassUid(header)))
+                        .orElse(true);
+        if (!asAnnounced) {
+            throw new UnexpectedInstanceException();
+        }
+    }
+
+    private PharosException unreadable(InputStream rest, NewAttachment attachment, DicomException cause)
+            throws IOException {
+        // Clients are told the size of what they sent; the rest of it isn't kept.
+        long size = attachment.size() + rest.transferTo(OutputStream.nullOutputStream());
+        logger.debug("Refused a file of {} bytes: {}", size, cause.getMessage());
+        if (size == 0) {
+            return new PharosException(ErrorCode.BAD_FILE_FORMAT, "Received an empty DICOM file", cause);
+        }
+        return new PharosException(
+                ErrorCode.BAD_FILE_FORMAT, "Cannot parse an invalid DICOM file (size: " + size + " bytes)", cause);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,5 @@
+/** The ingest pipeline. */
+@NullMarked
+package org.pharos.core.internal.ingest;
+
+import org.jspecify.annotations.NullMarked;
