@@ -1,0 +1,26 @@
+package org.pharos.bench.report;
+
+import java.util.List;
+import org.pharos.bench.load.Sample;
+
+/**
+ * One workload at all servers.
+ *
+ * @param results one for each server, in their order
+ */
+public record Measurement(String name, List<Result> results) {
+    /** Whether there are two servers and both could be measured. */
+    public boolean isComparison() {
+        return results.size() == 2 && results.stream().allMatch(result -> result.unavailable() == null);
+    }
+
+    /** CPU time for one operation, the first server's to the second's. */
+    public Ratio cpuRatio() {
+        return Ratio.of(results.get(0).rounds(), results.get(1).rounds(), Sample::cpuMsPerOperation);
+    }
+
+    /** Operations in a second, the first server's to the second's. */
+    public Ratio rateRatio() {
+        return Ratio.of(results.get(0).rounds(), results.get(1).rounds(), Sample::rate);
+    }
+}

@@ -1,0 +1,71 @@
+package org.pharos.bench.workload;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that changes nothing.
+ *
+ * @param path with {@code {patient}}, {@code {study}}, {@code {series}} and {@code {instance}} for those of a small instance,
+ *     and {@code {ct}} for a large one
+ * @param body of a POST, with {@code {seed}} for that of the data; a GET has none
+ */
+record ReadRoute(String name, String path, @Nullable String body) {
+    static final List<ReadRoute> ALL = List.of(
+            get("system", "/system"),
+            get("statistics", "/statistics"),
+            get("patient", "/patients/{patient}"),
+            get("study", "/studies/{study}"),
+            get("series", "/series/{series}"),
+            get("instance", "/instances/{instance}"),
+            get("study-statistics", "/studies/{study}/statistics"),
+            get("study-instances", "/studies/{study}/instances"),
+            get("studies-limit-100", "/studies?since=0&limit=100"),
+            get("studies-expand-100", "/studies?expand&since=0&limit=100"),
+            get("tags-4k", "/instances/{instance}/tags"),
+            get("tags-ct", "/instances/{ct}/tags"),
+            get("simplified-tags-4k", "/instances/{instance}/simplified-tags"),
+            get("simplified-tags-ct", "/instances/{ct}/simplified-tags"),
+            get("header-ct", "/instances/{ct}/header"),
+            get("content-ct", "/instances/{ct}/content/PatientName"),
+            get("metadata-expand", "/instances/{instance}/metadata?expand"),
+            get("file-4k", "/instances/{instance}/file"),
+            get("file-ct", "/instances/{ct}/file"),
+            get("changes-100", "/changes?limit=100"),
+            get("preview-ct", "/instances/{ct}/preview"),
+            get("rendered-ct", "/instances/{ct}/rendered"),
+            get("archive-ct", "/studies/{ct-study}/archive"),
+            find("find-patient-id", "'PatientID':'POPULATION-{seed}-0000042'"),
+            find("find-name-prefix", "'PatientName':'GHOSH1*'"),
+            find("find-date-range", "'StudyDate':'20150201-20150207'"));
+
+    private static ReadRoute get(String name, String path) {
+        return new ReadRoute(name, path, null);
+    }
+
+    private static ReadRoute find(String name, String query) {
+        String body = "{'Level':'Study','Query':{" + query + "}}";
+        return new ReadRoute(name, "/tools/find", body.replace('\'', '"'));
+    }
+
+    String method() {
+        return body == null ? "GET" : "POST";
+    }
+
+    @Nullable
+    String body(long seed) {
+        return body == null ? null : body.replace("{seed}", Long.toString(seed));
+    }
+
+    String path(StoredInstance small, StoredInstance ct) {
+        if (path.indexOf('{') < 0) {
+            return path;
+        }
+        return path.replace("{patient}", small.patient())
+                .replace("{study}", small.study())
+                .replace("{series}", small.series())
+                .replace("{instance}", small.instance())
+                .replace("{ct}", ct.instance())
+                .replace("{ct-study}", ct.study());
+    }
+}

@@ -1,0 +1,28 @@
+package org.pharos.bench.workload;
+
+import java.io.IOException;
+import org.pharos.bench.load.Operation;
+
+/**
+ * One kind of work.
+ *
+ * @param workers how many connections do it at once
+ * @param preparation done once at each server, not measured
+ * @param connector opens one connection
+ */
+public record Workload(String name, int workers, Schedule schedule, Preparation preparation, Connector connector) {
+    /** Puts a server into the state that the work needs. */
+    @FunctionalInterface
+    public interface Preparation {
+        /** Nothing to be done. */
+        Preparation NONE = session -> {};
+
+        void prepare(Session session) throws IOException, InterruptedException;
+    }
+
+    /** Opens connections. */
+    @FunctionalInterface
+    public interface Connector {
+        Operation connect(Session session) throws IOException;
+    }
+}
