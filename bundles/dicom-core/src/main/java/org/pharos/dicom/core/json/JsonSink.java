@@ -32,6 +32,9 @@ public interface JsonSink {
      */
     void number(Number value) throws IOException;
 
+    /** A truth value. */
+    void bool(boolean value) throws IOException;
+
     /** The value {@code null}. */
     void nullValue() throws IOException;
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a JSON value of plain objects: {@link Map} in order of its members, {@link List}, {@link String},
- * {@link Number} and null.
+ * {@link Number}, {@link Boolean} and null.
  */
 public final class JsonTree implements JsonSink {
     private final Deque<Object> open = new ArrayDeque<>();
@@ -57,6 +57,11 @@ public final class JsonTree implements JsonSink {
 
     @Override
     public void number(Number value) {
+        add(value);
+    }
+
+    @Override
+    public void bool(boolean value) {
         add(value);
     }
 
