@@ -52,6 +52,11 @@ public enum MetadataType {
         return Arrays.stream(values()).filter(t -> t.number == number).findFirst();
     }
 
+    /** The public name of a public number; the number itself if it isn't one of the server's. */
+    public static String label(int number) {
+        return ofNumber(number).map(MetadataType::label).orElseGet(() -> Integer.toString(number));
+    }
+
     /** The type of a public name. */
     public static Optional<MetadataType> parse(String label) {
         return Arrays.stream(values()).filter(t -> t.label.equals(label)).findFirst();

@@ -1,0 +1,110 @@
+package org.pharos.core.internal.resource;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.pharos.api.ErrorCode;
+import org.pharos.api.PharosException;
+import org.pharos.core.archive.Archive;
+import org.pharos.core.index.MetadataType;
+import org.pharos.core.index.ResourceRecord;
+import org.pharos.core.index.StoredFile;
+import org.pharos.core.resource.InstanceFiles;
+import org.pharos.core.tags.DicomDefaults;
+import org.pharos.dicom.core.DicomException;
+import org.pharos.dicom.core.DicomFile;
+import org.pharos.dicom.core.DicomHeader;
+import org.pharos.dicom.core.DicomReader;
+import org.pharos.dicom.core.ReaderOptions;
+import org.pharos.dicom.core.ValueElement;
+import org.pharos.dicom.core.ValueReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads files from the archive, no more of them than is needed. */
+@Component
+public final class StoredInstanceFiles implements InstanceFiles {
+    private static final Logger logger = LoggerFactory.getLogger(StoredInstanceFiles.class);
+
+    /** Enough for tag, representation and length of the pixel data (PS3.5 7.1.2). */
+    private static final int ELEMENT_HEADER_BYTES = 16;
+
+    private final Archive archive;
+    private final ReaderOptions options;
+
+    @Activate
+    public StoredInstanceFiles(@Reference Archive archive, @Reference DicomDefaults defaults) {
+        this.archive = archive;
+        this.options = ReaderOptions.DEFAULT
+                .withDictionary(defaults.dictionary())
+                .withDefaultCharacterSet(defaults.defaultCharacterSet());
+    }
+
+    @Override
+    public DicomHeader header(ResourceRecord instance) throws IOException {
+        StoredFile file = dicomFile(instance);
+        try (InputStream in = archive.open(file, 0, headerBytes(instance, file));
+                var reader = DicomReader.open(in, options)) {
+            return reader.readHeader();
+        } catch (DicomException e) {
+            throw corrupted(file, e);
+        }
+    }
+
+    @Override
+    public DicomFile elements(ResourceRecord instance, int maximumValueBytes) throws IOException {
+        StoredFile file = dicomFile(instance);
+        try (InputStream in = archive.open(file);
+                var reader = DicomReader.open(in, options.withMaximumValueBytes(maximumValueBytes))) {
+            return reader.readAll();
+        } catch (DicomException e) {
+            throw corrupted(file, e);
+        }
+    }
+
+    @Override
+    public InputStream open(ResourceRecord instance, DicomFile file, ValueElement value, long offset, long length)
+            throws IOException {
+        if (value.isInMemory()) {
+            return new ByteArrayInputStream(value.bytes(), (int) offset, (int) length);
+        }
+        ValueReference reference = value.reference().orElseThrow();
+        int wordBytes = reference.isBigEndian() ? value.vr().wordBytes() : 1;
+        // A word is read whole, or its bytes can't be put in order.
+        long start = offset - offset % wordBytes;
+        long end = Math.min(reference.length(), (offset + length + wordBytes - 1) / wordBytes * wordBytes);
+        InputStream stored = openStored(dicomFile(instance), file, reference.offset() + start, end - start);
+        return wordBytes == 1 ? stored : new SwappedWords(stored, wordBytes, offset - start, length);
+    }
+
+    private InputStream openStored(StoredFile stored, DicomFile file, long offset, long length) throws IOException {
+        if (!file.transferSyntax().isDeflated()) {
+            return archive.open(stored, offset, length);
+        }
+        long dataSet = file.dataSetOffset();
+        InputStream deflated = archive.open(stored, dataSet, stored.uncompressedSize() - dataSet);
+        return InflatedPart.open(deflated, offset - dataSet, length);
+    }
+
+    private static long headerBytes(ResourceRecord instance, StoredFile file) {
+        long size = file.uncompressedSize();
+        return instance.metadata(MetadataType.PIXEL_DATA_OFFSET)
+                .map(offset -> Math.min(size, Long.parseLong(offset) + ELEMENT_HEADER_BYTES))
+                .orElse(size);
+    }
+
+    private static StoredFile dicomFile(ResourceRecord instance) {
+        return instance.files().stream()
+                .filter(file -> file.contentType() == StoredFile.DICOM)
+                .findFirst()
+                .orElseThrow(() -> new PharosException(ErrorCode.INEXISTENT_FILE));
+    }
+
+    private static PharosException corrupted(StoredFile file, DicomException cause) {
+        logger.error("File {} is damaged: {}", file.uuid(), cause.getMessage());
+        return new PharosException(ErrorCode.CORRUPTED_FILE, null, cause);
+    }
+}

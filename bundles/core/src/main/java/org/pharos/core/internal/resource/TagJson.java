@@ -1,0 +1,114 @@
+package org.pharos.core.internal.resource;
+
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.pharos.core.index.MainTags;
+import org.pharos.dicom.core.DataSet;
+import org.pharos.dicom.core.Dictionary;
+import org.pharos.dicom.core.Element;
+import org.pharos.dicom.core.Tag;
+import org.pharos.dicom.core.json.JsonSink;
+import org.pharos.dicom.core.json.OrthancJson;
+import org.pharos.dicom.core.json.OrthancJson.Form;
+import org.pharos.dicom.core.json.TagNames;
+
+/** Writes tags of the index, and of files among them, in the forms that data sets have. */
+final class TagJson {
+    private final Dictionary dictionary;
+    private final OrthancJson elements;
+
+    TagJson(Dictionary dictionary) {
+        this.dictionary = dictionary;
+        this.elements = OrthancJson.of(dictionary);
+    }
+
+    /** What a tag is found to be: text, an element of a file, or nothing. */
+    record Found(
+            @Nullable String text,
+            @Nullable DataSet dataSet,
+            @Nullable Element element) {
+        static final Found NOTHING = new Found(null, null, null);
+
+        static Found text(String text) {
+            return new Found(text, null, null);
+        }
+
+        static Found element(DataSet dataSet, Element element) {
+            return new Found(null, dataSet, element);
+        }
+    }
+
+    /** Writes main DICOM tags as an object. */
+    void write(MainTags tags, Form form, JsonSink out) throws IOException {
+        out.startObject();
+        if (form == Form.SIMPLIFIED) {
+            var byName = new TreeMap<String, String>();
+            tags.values().forEach((tag, value) -> byName.put(name(tag), value));
+            for (var member : byName.entrySet()) {
+                out.member(member.getKey(), member.getValue());
+            }
+        } else {
+            for (var member : tags.values().entrySet()) {
+                text(member.getKey(), member.getValue(), form, out);
+            }
+        }
+        out.endObject();
+    }
+
+    /** Writes what was found as an object. */
+    void write(Map<Integer, Found> tags, Form form, JsonSink out) throws IOException {
+        Comparator<Integer> order =
+                form == Form.SIMPLIFIED ? Comparator.comparing(this::name).thenComparing(Tag::compare) : Tag::compare;
+        var sorted = new TreeMap<Integer, Found>(order);
+        sorted.putAll(tags);
+        out.startObject();
+        for (var member : sorted.entrySet()) {
+            write(member.getKey(), member.getValue(), form, out);
+        }
+        out.endObject();
+    }
+
+    private void write(int tag, Found found, Form form, JsonSink out) throws IOException {
+        if (found.element() != null && found.dataSet() != null) {
+            var alone = new DataSet();
+            alone.setDefaultCharacterSet(found.dataSet().characterSet());
+            alone.put(found.element());
+            elements.write(alone, form, new MembersOnly(out));
+        } else {
+            text(tag, found.text(), form, out);
+        }
+    }
+
+    private void text(int tag, @Nullable String value, Form form, JsonSink out) throws IOException {
+        if (form == Form.SIMPLIFIED) {
+            out.name(name(tag));
+            value(value, out);
+        } else if (form == Form.SHORT) {
+            out.name(Tag.format(tag));
+            value(value, out);
+        } else {
+            out.name(Tag.format(tag));
+            out.startObject();
+            out.member("Name", name(tag));
+            out.member("Type", value == null ? "Null" : "String");
+            out.name("Value");
+            value(value, out);
+            out.endObject();
+        }
+    }
+
+    private static void value(@Nullable String value, JsonSink out) throws IOException {
+        if (value == null) {
+            out.nullValue();
+        } else {
+            out.string(value);
+        }
+    }
+
+    private String name(int tag) {
+        return TagNames.name(dictionary, tag, "");
+    }
+}
