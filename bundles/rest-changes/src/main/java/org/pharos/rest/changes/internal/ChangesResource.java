@@ -1,0 +1,52 @@
+package org.pharos.rest.changes.internal;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
+import org.pharos.core.index.ChangePage;
+import org.pharos.core.index.ResourceIndex;
+import org.pharos.http.QueryArguments;
+
+/** {@code /changes}: the log of what was stored and changed. */
+@Component(service = ChangesResource.class)
+@JakartarsResource
+@Path("/changes")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ChangesResource {
+    private final ResourceIndex index;
+
+    @Activate
+    public ChangesResource(@Reference ResourceIndex index) {
+        this.index = index;
+    }
+
+    /** Part of the log, or with {@code last} its newest entry. */
+    @GET
+    public ChangesJson get(@Context QueryArguments arguments) {
+        if (arguments.has("last")) {
+            return answer(new ChangePage(index.lastChange().map(List::of).orElse(List.of()), true));
+        }
+        return ChangeArguments.wantsNothing(arguments)
+                ? answer(new ChangePage(List.of(), true))
+                : answer(index.changes(ChangeArguments.query(arguments)));
+    }
+
+    /** Empties the log. */
+    @DELETE
+    public void clear() {
+        index.clearChanges();
+    }
+
+    private ChangesJson answer(ChangePage page) {
+        long highest = page.changes().isEmpty() ? index.lastChangeSeq() : 0;
+        return ChangesJson.of(page.changes(), page.isLast(), highest);
+    }
+}
