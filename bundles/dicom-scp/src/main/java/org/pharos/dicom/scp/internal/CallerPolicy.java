@@ -1,0 +1,85 @@
+package org.pharos.dicom.scp.internal;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.pharos.core.network.Modalities;
+import org.pharos.core.network.Modality;
+import org.pharos.core.network.Modality.Permission;
+import org.pharos.dicom.net.AdmissionPolicy;
+import org.pharos.dicom.net.negotiation.AssociateRequest;
+import org.pharos.dicom.net.negotiation.AssociationInfo;
+import org.pharos.dicom.net.negotiation.Rejection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who may associate and what each may ask for. An unknown caller is let in as long as anything is open to everybody, and
+ * then checked at each command.
+ *
+ * @param aet title of this server
+ * @param checkCalledAet whether callers must use it
+ * @param strictAets whether upper and lower case differ in titles
+ * @param checkHosts whether a modality must call from the host it is declared with
+ * @param openToAll what needs no declaration
+ */
+record CallerPolicy(
+        String aet,
+        boolean checkCalledAet,
+        boolean strictAets,
+        boolean checkHosts,
+        Set<Permission> openToAll,
+        Modalities modalities)
+        implements AdmissionPolicy {
+    private static final Logger logger = LoggerFactory.getLogger(CallerPolicy.class);
+
+    CallerPolicy {
+        openToAll = Set.copyOf(openToAll);
+    }
+
+    @Override
+    public Optional<Rejection> check(AssociateRequest request, InetSocketAddress remote) {
+        if (checkCalledAet && !isSame(aet, request.calledAet())) {
+            logger.debug("Association refused: called AET is not this server's");
+            return Optional.of(Rejection.CALLED_AET);
+        }
+        if (openToAll.isEmpty() && callers(request.callingAet(), remote).isEmpty()) {
+            logger.debug("Association refused: calling AET is not declared");
+            return Optional.of(Rejection.CALLING_AET);
+        }
+        return Optional.empty();
+    }
+
+    /** Whether this caller may do this. Several modalities of one title must all be allowed it. */
+    boolean allows(AssociationInfo association, Permission permission) {
+        if (openToAll.contains(permission)) {
+            return true;
+        }
+        List<Modality> callers = callers(association.callingAet(), association.remote());
+        return !callers.isEmpty() && callers.stream().allMatch(m -> m.allows(permission));
+    }
+
+    private List<Modality> callers(String callingAet, InetSocketAddress remote) {
+        return modalities.all().stream()
+                .filter(m -> isSame(m.aet(), callingAet))
+                .filter(m -> !checkHosts || isAt(m.host(), remote.getAddress()))
+                .toList();
+    }
+
+    private boolean isSame(String a, String b) {
+        return strictAets ? a.strip().equals(b.strip()) : a.strip().equalsIgnoreCase(b.strip());
+    }
+
+    private static boolean isAt(String host, InetAddress address) {
+        try {
+            return Arrays.asList(InetAddress.getAllByName(host)).contains(address);
+        } catch (UnknownHostException e) {
+            logger.warn("Host {} of a modality is unknown", host);
+            return false;
+        }
+    }
+}
