@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * all is there. It calls itself once a level of sequences, whose depth is limited.
  */
 final class DataSetParser {
+    private static final long LONGEST_NEEDED_VALUE = 0xFFFF;
     private static final long TO_END = Long.MAX_VALUE;
 
     private final ReaderOptions options;
@@ -136,15 +137,24 @@ final class DataSetParser {
 
     private ValueElement readValue(int tag, Vr vr, int encodedVr) throws IOException {
         long length = header.length;
-        if (length > options.maximumValueBytes()) {
+        if (length > options.maximumValueBytes() && !isNeeded(tag, length)) {
             var reference = new ValueReference(in.offset(), length, encoding.bigEndian());
             skip(length);
             return ValueElement.read(tag, vr, reference, encodedVr);
         }
-        return ValueElement.read(tag, vr, readBytes((int) length, vr), encodedVr);
+        return ValueElement.read(tag, vr, readBytes((int) length, ValueElement.wordBytes(vr, encodedVr)), encodedVr);
     }
 
-    private byte[] readBytes(int length, Vr vr) throws IOException {
+    /** Meta elements are rewritten without their file, and the reader itself asks for the others. */
+    private static boolean isNeeded(int tag, long length) {
+        boolean known = Tag.group(tag) == 0x0002
+                || tag == Tag.SPECIFIC_CHARACTER_SET
+                || tag == Tag.PIXEL_REPRESENTATION
+                || Tag.isPrivateCreator(tag);
+        return known && length <= LONGEST_NEEDED_VALUE;
+    }
+
+    private byte[] readBytes(int length, int wordBytes) throws IOException {
         keptBytes += length;
         if (keptBytes > options.maximumKeptBytes()) {
             throw header.failure("More than " + options.maximumKeptBytes() + " bytes of values");
@@ -153,8 +163,8 @@ final class DataSetParser {
         if (bytes.length < length) {
             throw cut(length - (long) bytes.length);
         }
-        if (encoding.bigEndian() && vr.wordBytes() > 1) {
-            LittleEndian.swap(bytes, vr.wordBytes());
+        if (encoding.bigEndian() && wordBytes > 1) {
+            LittleEndian.swap(bytes, wordBytes);
         }
         return bytes;
     }

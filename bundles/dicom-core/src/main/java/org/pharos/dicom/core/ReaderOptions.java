@@ -68,7 +68,7 @@ public record ReaderOptions(
                 maximumInflatedBytes);
     }
 
-    /** These options with another limit to values in memory; 0 leaves all in the file. */
+    /** These options with another limit to values in memory; with 0 all but what reading needs stays in the file. */
     public ReaderOptions withMaximumValueBytes(int bytes) {
         return new ReaderOptions(
                 dictionary,

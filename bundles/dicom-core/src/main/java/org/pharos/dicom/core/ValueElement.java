@@ -76,4 +76,13 @@ public final class ValueElement extends Element {
     int encodedVr() {
         return encodedVr;
     }
+
+    /** Bytes that change places with the byte order; a value that the file calls UN is always little endian (PS3.5 6.2.2). */
+    int wordBytes() {
+        return wordBytes(vr(), encodedVr);
+    }
+
+    static int wordBytes(Vr vr, int encodedVr) {
+        return (encodedVr & 0xFFFF) == Vr.UN.code() ? 1 : vr.wordBytes();
+    }
 }

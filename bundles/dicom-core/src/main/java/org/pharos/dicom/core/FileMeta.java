@@ -1,0 +1,56 @@
+package org.pharos.dicom.core;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The meta elements of a file (PS3.10 7.1) for a data set that comes without them.
+ *
+ * @param sourceAet who sent it; null to leave it out
+ */
+public record FileMeta(
+        String sopClassUid,
+        String sopInstanceUid,
+        TransferSyntax transferSyntax,
+        @Nullable String sourceAet) {
+    /** Identifies this implementation in files and associations; a UUID of its own (PS3.5 B.2). */
+    public static final String IMPLEMENTATION_CLASS_UID = "2.25.302579898994179098701294223710167509849";
+
+    /** Names this implementation in files and associations; at most 16 characters. */
+    public static final String IMPLEMENTATION_VERSION_NAME = "PHAROS_1_0";
+
+    private static final int PREAMBLE = 128;
+    private static final int GROUP_LENGTH_ELEMENT = 12;
+
+    /** The elements, with the length of their group. */
+    public DataSet toDataSet() {
+        var meta = new DataSet();
+        meta.setBytes(Tag.FILE_META_INFORMATION_VERSION, Vr.OB, new byte[] {0, 1});
+        meta.setString(Tag.MEDIA_STORAGE_SOP_CLASS_UID, Vr.UI, sopClassUid);
+        meta.setString(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID, Vr.UI, sopInstanceUid);
+        meta.setString(Tag.TRANSFER_SYNTAX_UID, Vr.UI, transferSyntax.uid());
+        meta.setString(Tag.IMPLEMENTATION_CLASS_UID, Vr.UI, IMPLEMENTATION_CLASS_UID);
+        meta.setString(Tag.IMPLEMENTATION_VERSION_NAME, Vr.SH, IMPLEMENTATION_VERSION_NAME);
+        if (sourceAet != null) {
+            meta.setString(Tag.SOURCE_APPLICATION_ENTITY_TITLE, Vr.AE, sourceAet);
+        }
+        setGroupLength(meta);
+        return meta;
+    }
+
+    /** The start of a file, to which the data set in its syntax is appended: preamble, prefix and meta elements. */
+    public byte[] toBytes() {
+        return DicomWriter.metaBytes(new byte[PREAMBLE], toDataSet());
+    }
+
+    /** A file of these elements and a data set. */
+    public DicomFile with(DataSet dataSet) {
+        return new DicomFile(new byte[PREAMBLE], toDataSet(), dataSet, transferSyntax, 0);
+    }
+
+    /** Sets (0002,0000) to what the other elements take; to be called after the last change of meta elements. */
+    public static void setGroupLength(DataSet meta) {
+        meta.setIntegers(Tag.FILE_META_INFORMATION_GROUP_LENGTH, Vr.UL, 0);
+        long length = DataSetLength.of(meta, Encoding.META) - GROUP_LENGTH_ELEMENT;
+        meta.setIntegers(Tag.FILE_META_INFORMATION_GROUP_LENGTH, Vr.UL, length);
+    }
+}
