@@ -3,6 +3,7 @@ package org.pharos.api.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -189,6 +190,22 @@ public abstract class StorageAreaContract {
     }
 
     @Test
+    void streamAroundAWriterMayFlushAndCloseItLast() throws IOException {
+        StorageArea area = start();
+        UUID id = UUID.randomUUID();
+
+        AttachmentWriter writer = area.create(id);
+        try (BufferedOutputStream around = new BufferedOutputStream(writer)) {
+            around.write(content(10));
+            around.flush();
+            writer.force();
+            writer.keep();
+        }
+
+        assertThat(read(area, id, 0, 10)).isEqualTo(content(10));
+    }
+
+    @Test
     void removedAttachmentIsGoneAndCanBeRemovedAgain() throws IOException {
         StorageArea area = start();
         UUID id = keep(area, content(10));
@@ -272,7 +289,7 @@ public abstract class StorageAreaContract {
 
     private List<UUID> keepAndRemoveEveryOther(StorageArea area) throws IOException {
         List<UUID> left = new ArrayList<>();
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 20; i++) {
             left.add(keep(area, content(10_000)));
             area.remove(keep(area, content(10)));
         }

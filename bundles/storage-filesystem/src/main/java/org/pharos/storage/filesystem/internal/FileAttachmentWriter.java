@@ -52,7 +52,7 @@ final class FileAttachmentWriter extends AttachmentWriter {
 
     @Override
     public void write(int b) throws IOException {
-        expect(State.WRITING);
+        expectOpen();
         if (buffered == buffer.length) {
             drain();
         }
@@ -61,7 +61,7 @@ final class FileAttachmentWriter extends AttachmentWriter {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        expect(State.WRITING);
+        expectOpen();
         if (length > buffer.length - buffered) {
             drain();
         }
@@ -75,8 +75,10 @@ final class FileAttachmentWriter extends AttachmentWriter {
 
     @Override
     public void flush() throws IOException {
-        expect(State.WRITING);
-        drain();
+        // A stream around this one flushes before it closes, when all may be over.
+        if (state == State.WRITING) {
+            drain();
+        }
     }
 
     @Override
@@ -148,6 +150,12 @@ final class FileAttachmentWriter extends AttachmentWriter {
             file.close();
         } finally {
             tree.removeProvisional(id);
+        }
+    }
+
+    private void expectOpen() throws IOException {
+        if (state != State.WRITING) {
+            throw new IOException("Attachment " + id + " takes no more bytes");
         }
     }
 
