@@ -21,6 +21,7 @@ import org.pharos.core.index.StoredFile;
 import org.pharos.core.tags.MainDicomTags;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.DicomHeader;
+import org.pharos.dicom.core.Dictionary;
 import org.pharos.dicom.core.Tag;
 
 /** Works out what the index keeps of an instance from its header. */
@@ -29,9 +30,11 @@ final class InstanceDescriber {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
 
     private final MainDicomTags mainTags;
+    private final SequenceText sequenceText;
 
-    InstanceDescriber(MainDicomTags mainTags) {
+    InstanceDescriber(MainDicomTags mainTags, Dictionary dictionary) {
         this.mainTags = mainTags;
+        this.sequenceText = new SequenceText(dictionary);
     }
 
     /** All that the index keeps but the file. */
@@ -71,8 +74,9 @@ final class InstanceDescriber {
         var metadata = new EnumMap<ResourceLevel, Map<MetadataType, String>>(ResourceLevel.class);
         for (ResourceLevel level : ResourceLevel.values()) {
             tags.put(level, tags(level, header.dataSet()));
-            metadata.put(level, metadata(level));
         }
+        metadata.put(ResourceLevel.PATIENT, metadata(ResourceLevel.PATIENT, header.dataSet()));
+        metadata.put(ResourceLevel.STUDY, metadata(ResourceLevel.STUDY, header.dataSet()));
         metadata.put(ResourceLevel.SERIES, ofSeries(header.dataSet(), origin));
         metadata.put(ResourceLevel.INSTANCE, ofInstance(header, origin, received));
         return new Description(identifiers, tags, metadata, received);
@@ -88,21 +92,24 @@ final class InstanceDescriber {
         return new MainTags(values);
     }
 
-    private Map<MetadataType, String> metadata(ResourceLevel level) {
+    private Map<MetadataType, String> metadata(ResourceLevel level, DataSet dataSet) {
         var result = new EnumMap<MetadataType, String>(MetadataType.class);
         result.put(MetadataType.MAIN_DICOM_TAGS_SIGNATURE, mainTags.signature(level));
+        sequenceText
+                .of(dataSet, mainTags.tags(level))
+                .ifPresent(text -> result.put(MetadataType.MAIN_DICOM_SEQUENCES, text));
         return result;
     }
 
     private Map<MetadataType, String> ofSeries(DataSet dataSet, Origin origin) {
-        Map<MetadataType, String> metadata = metadata(ResourceLevel.SERIES);
+        Map<MetadataType, String> metadata = metadata(ResourceLevel.SERIES, dataSet);
         expected(dataSet).ifPresent(n -> metadata.put(MetadataType.EXPECTED_NUMBER_OF_INSTANCES, Integer.toString(n)));
         put(metadata, MetadataType.REMOTE_AET, origin.remoteAet());
         return metadata;
     }
 
     private Map<MetadataType, String> ofInstance(DicomHeader header, Origin origin, Instant received) {
-        Map<MetadataType, String> metadata = metadata(ResourceLevel.INSTANCE);
+        Map<MetadataType, String> metadata = metadata(ResourceLevel.INSTANCE, header.dataSet());
         DataSet dataSet = header.dataSet();
         index(dataSet).ifPresent(i -> put(metadata, MetadataType.INDEX_IN_SERIES, i));
         put(metadata, MetadataType.RECEPTION_DATE, TIME.format(received));

@@ -56,7 +56,7 @@ public final class StreamingIngest implements Ingest {
     private final Clock clock;
 
     @Reference
-    private volatile List<ReceivedInstanceFilter> filters = List.of();
+    private volatile List<ReceivedInstanceFilter> filters;
 
     @Activate
     public StreamingIngest(
@@ -66,7 +66,7 @@ public final class StreamingIngest implements Ingest {
             @Reference FileRemover remover,
             @Reference MainDicomTags tags,
             @Reference DicomDefaults defaults) {
-        this(IngestRules.of(options), index, store, remover, tags, defaults, Clock.systemUTC());
+        this(IngestRules.of(options), index, store, remover, tags, defaults, Clock.systemUTC(), List.of());
     }
 
     StreamingIngest(
@@ -76,7 +76,8 @@ public final class StreamingIngest implements Ingest {
             FileRemover remover,
             MainDicomTags tags,
             DicomDefaults defaults,
-            Clock clock) {
+            Clock clock,
+            List<ReceivedInstanceFilter> filters) {
         this.rules = rules;
         this.index = index;
         this.store = store;
@@ -84,8 +85,9 @@ public final class StreamingIngest implements Ingest {
         this.readerOptions = ReaderOptions.DEFAULT
                 .withDictionary(defaults.dictionary())
                 .withDefaultCharacterSet(defaults.defaultCharacterSet());
-        this.describer = new InstanceDescriber(tags);
+        this.describer = new InstanceDescriber(tags, defaults.dictionary());
         this.clock = clock;
+        this.filters = filters;
     }
 
     @Override

@@ -1,0 +1,53 @@
+package org.pharos.core.internal.ingest;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.pharos.api.ErrorCode;
+import org.pharos.api.PharosException;
+import org.pharos.core.index.DicomIdentifiers;
+import org.pharos.core.index.NewInstance;
+import org.pharos.core.index.ResourceIndex;
+import org.pharos.core.index.StoreOutcome;
+
+/** Remembers what is stored; an index as far as ingest asks one. */
+final class FakeIndex {
+    final Map<DicomIdentifiers, NewInstance> stored = new LinkedHashMap<>();
+    final List<UUID> released = new ArrayList<>();
+    boolean broken;
+
+    @SuppressWarnings("unchecked")
+    ResourceIndex asIndex() {
+        return (ResourceIndex) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {ResourceIndex.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "store" -> store((NewInstance) arguments[0]);
+                    case "knownFiles" -> known((Set<UUID>) arguments[0]);
+                    case "filesToRemove" -> List.copyOf(released);
+                    case "filesRemoved" -> released.removeAll((List<UUID>) arguments[0]) ? null : null;
+                    case "toString" -> "FakeIndex";
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    private synchronized StoreOutcome store(NewInstance instance) {
+        if (broken) {
+            throw new PharosException(ErrorCode.DATABASE);
+        }
+        boolean isNew = stored.putIfAbsent(instance.identifiers(), instance) == null;
+        return new StoreOutcome(isNew, List.of());
+    }
+
+    private synchronized Set<UUID> known(Set<UUID> files) {
+        return stored.values().stream()
+                .map(i -> i.file().uuid())
+                .filter(files::contains)
+                .collect(Collectors.toSet());
+    }
+}
