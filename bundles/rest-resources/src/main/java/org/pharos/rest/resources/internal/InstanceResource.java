@@ -1,0 +1,51 @@
+package org.pharos.rest.resources.internal;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
+import org.pharos.api.ResourceLevel;
+import org.pharos.core.archive.Archive;
+import org.pharos.core.index.ResourceIndex;
+import org.pharos.http.JsonStream;
+import org.pharos.http.QueryArguments;
+
+/** {@code /instances/{id}}: one instance, and the resources above it. */
+@Component(service = InstanceResource.class)
+@JakartarsResource
+@Path("/instances/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+public final class InstanceResource extends SingleResource {
+    @Activate
+    public InstanceResource(
+            @Reference ResourceAccess access, @Reference ResourceIndex index, @Reference Archive archive) {
+        super(ResourceLevel.INSTANCE, access, index, archive);
+    }
+
+    /** Its series. */
+    @GET
+    @Path("series")
+    public JsonStream series(@PathParam("id") String id, @Context QueryArguments arguments) {
+        return ancestor(id, ResourceLevel.SERIES, arguments);
+    }
+
+    /** Its study. */
+    @GET
+    @Path("study")
+    public JsonStream study(@PathParam("id") String id, @Context QueryArguments arguments) {
+        return ancestor(id, ResourceLevel.STUDY, arguments);
+    }
+
+    /** Its patient. */
+    @GET
+    @Path("patient")
+    public JsonStream patient(@PathParam("id") String id, @Context QueryArguments arguments) {
+        return ancestor(id, ResourceLevel.PATIENT, arguments);
+    }
+}

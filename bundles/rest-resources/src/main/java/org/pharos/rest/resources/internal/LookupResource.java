@@ -1,0 +1,42 @@
+package org.pharos.rest.resources.internal;
+
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
+import org.pharos.api.ErrorCode;
+import org.pharos.api.PharosException;
+import org.pharos.core.index.ResourceIndex;
+import org.pharos.dicom.core.Tag;
+
+/** {@code /tools/lookup}: from DICOM identifiers to those of this API. */
+@Component(service = LookupResource.class)
+@JakartarsResource
+@Path("/tools/lookup")
+@Produces(MediaType.APPLICATION_JSON)
+public final class LookupResource {
+    private final ResourceIndex index;
+
+    @Activate
+    public LookupResource(@Reference ResourceIndex index) {
+        this.index = index;
+    }
+
+    /** Resources whose PatientID or UID the text is, but for upper and lower case. */
+    @POST
+    public List<ResourceRefJson> lookup(String identifier) {
+        if (identifier.indexOf('*') >= 0 || identifier.indexOf('?') >= 0) {
+            throw new PharosException(
+                    ErrorCode.PARAMETER_OUT_OF_RANGE, "Wildcards are not allowed on tag " + Tag.format(Tag.PATIENT_ID));
+        }
+        // No identifier is stored with space around it.
+        return identifier.isEmpty() || !identifier.equals(identifier.strip())
+                ? List.of()
+                : index.lookup(identifier).stream().map(ResourceRefJson::of).toList();
+    }
+}

@@ -1,0 +1,51 @@
+package org.pharos.rest.resources.internal;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
+import org.pharos.api.ResourceLevel;
+import org.pharos.core.archive.Archive;
+import org.pharos.core.index.ResourceIndex;
+import org.pharos.http.JsonStream;
+import org.pharos.http.QueryArguments;
+
+/** {@code /patients/{id}}: one patient, and the resources below it. */
+@Component(service = PatientResource.class)
+@JakartarsResource
+@Path("/patients/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+public final class PatientResource extends SingleResource {
+    @Activate
+    public PatientResource(
+            @Reference ResourceAccess access, @Reference ResourceIndex index, @Reference Archive archive) {
+        super(ResourceLevel.PATIENT, access, index, archive);
+    }
+
+    /** Its studies. */
+    @GET
+    @Path("studies")
+    public JsonStream studies(@PathParam("id") String id, @Context QueryArguments arguments) {
+        return descendants(id, ResourceLevel.STUDY, arguments);
+    }
+
+    /** Its series. */
+    @GET
+    @Path("series")
+    public JsonStream series(@PathParam("id") String id, @Context QueryArguments arguments) {
+        return descendants(id, ResourceLevel.SERIES, arguments);
+    }
+
+    /** Its instances. */
+    @GET
+    @Path("instances")
+    public JsonStream instances(@PathParam("id") String id, @Context QueryArguments arguments) {
+        return descendants(id, ResourceLevel.INSTANCE, arguments);
+    }
+}

@@ -1,0 +1,34 @@
+package org.pharos.rest.resources.internal;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
+import org.pharos.api.ResourceLevel;
+import org.pharos.http.JsonStream;
+import org.pharos.http.QueryArguments;
+
+/** {@code /patients}: all patients. */
+@Component(service = PatientsResource.class)
+@JakartarsResource
+@Path("/patients")
+@Produces(MediaType.APPLICATION_JSON)
+public final class PatientsResource {
+    private final ResourceAccess access;
+
+    @Activate
+    public PatientsResource(@Reference ResourceAccess access) {
+        this.access = access;
+    }
+
+    /** Identifiers or descriptions, a page or all. */
+    @GET
+    public JsonStream list(@Context QueryArguments arguments) {
+        return access.list(ResourceLevel.PATIENT, arguments);
+    }
+}

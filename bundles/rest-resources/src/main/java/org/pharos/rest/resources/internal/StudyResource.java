@@ -1,0 +1,50 @@
+package org.pharos.rest.resources.internal;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
+import org.pharos.api.ResourceLevel;
+import org.pharos.core.archive.Archive;
+import org.pharos.core.index.ResourceIndex;
+import org.pharos.http.JsonStream;
+import org.pharos.http.QueryArguments;
+
+/** {@code /studies/{id}}: one study, and the resources above and below it. */
+@Component(service = StudyResource.class)
+@JakartarsResource
+@Path("/studies/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+public final class StudyResource extends SingleResource {
+    @Activate
+    public StudyResource(@Reference ResourceAccess access, @Reference ResourceIndex index, @Reference Archive archive) {
+        super(ResourceLevel.STUDY, access, index, archive);
+    }
+
+    /** Its patient. */
+    @GET
+    @Path("patient")
+    public JsonStream patient(@PathParam("id") String id, @Context QueryArguments arguments) {
+        return ancestor(id, ResourceLevel.PATIENT, arguments);
+    }
+
+    /** Its series. */
+    @GET
+    @Path("series")
+    public JsonStream series(@PathParam("id") String id, @Context QueryArguments arguments) {
+        return descendants(id, ResourceLevel.SERIES, arguments);
+    }
+
+    /** Its instances. */
+    @GET
+    @Path("instances")
+    public JsonStream instances(@PathParam("id") String id, @Context QueryArguments arguments) {
+        return descendants(id, ResourceLevel.INSTANCE, arguments);
+    }
+}
