@@ -13,10 +13,10 @@ public record FileMeta(
         TransferSyntax transferSyntax,
         @Nullable String sourceAet) {
     /** Identifies this implementation in files and associations; a UUID of its own (PS3.5 B.2). */
-    public static final String IMPLEMENTATION_CLASS_UID = "2.25.302579898994179098701294223710167509849";
+    public static final String IMPLEMENTATION_CLASS_UID = "2.25.138714853368098707942677284619244981312";
 
     /** Names this implementation in files and associations; at most 16 characters. */
-    public static final String IMPLEMENTATION_VERSION_NAME = "PHAROS_1_0";
+    public static final String IMPLEMENTATION_VERSION_NAME = "PHAROS_1";
 
     private static final int PREAMBLE = 128;
     private static final int GROUP_LENGTH_ELEMENT = 12;

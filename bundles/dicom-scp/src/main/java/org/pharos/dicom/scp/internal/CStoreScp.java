@@ -1,5 +1,6 @@
 package org.pharos.dicom.scp.internal;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -12,6 +13,8 @@ import org.pharos.core.ingest.Ingest;
 import org.pharos.core.ingest.SopExpectation;
 import org.pharos.core.ingest.UnexpectedInstanceException;
 import org.pharos.core.network.Modality.Permission;
+import org.pharos.dicom.core.FileMeta;
+import org.pharos.dicom.core.TransferSyntax;
 import org.pharos.dicom.core.Uid;
 import org.pharos.dicom.net.dimse.CommandTag;
 import org.pharos.dicom.net.dimse.DimseHandler;
@@ -51,13 +54,7 @@ record CStoreScp(Supplier<CallerPolicy> policy, Ingest ingest) implements DimseH
     private DimseResponse store(DimseRequest request, InputStream data, SopExpectation expected) throws IOException {
         AssociationInfo association = request.association();
         var dataSet = new CountingInputStream(data);
-        InputStream file = new SequenceInputStream(
-                FileHeader.of(
-                        expected.sopClassUid().orElse(""),
-                        expected.sopInstanceUid().orElse(""),
-                        request.context().transferSyntax(),
-                        association.callingAet()),
-                dataSet);
+        InputStream file = new SequenceInputStream(new ByteArrayInputStream(fileStart(request, expected)), dataSet);
         try {
             var origin = Origin.dicom(
                     association.remote().getAddress().getHostAddress(),
@@ -70,6 +67,15 @@ record CStoreScp(Supplier<CallerPolicy> policy, Ingest ingest) implements DimseH
             logger.debug("C-STORE from {} refused: {}", association.callingAet(), reason);
             return DimseResponse.of(dataSet.count() == 0 ? Status.CANNOT_UNDERSTAND : status(e), reason);
         }
+    }
+
+    private static byte[] fileStart(DimseRequest request, SopExpectation expected) {
+        return new FileMeta(
+                        expected.sopClassUid().orElse(""),
+                        expected.sopInstanceUid().orElse(""),
+                        TransferSyntax.of(request.context().transferSyntax()),
+                        request.association().callingAet())
+                .toBytes();
     }
 
     private static Status status(PharosException e) {
