@@ -1,0 +1,47 @@
+package org.pharos.itests.harness;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Ports of this machine. */
+public final class Ports {
+    /** Below the ports that Linux gives to outgoing connections, so that none of those can take it meanwhile. */
+    private static final int LAST = 32_000;
+
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(12_000 + (int) (ProcessHandle.current().pid() * 7 % 10_000));
+
+    private Ports() {}
+
+    /** A port that nobody listens on; never the same one twice. */
+    public static int free() {
+        for (int port = NEXT.getAndIncrement(); port < LAST; port = NEXT.getAndIncrement()) {
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("No port is free");
+    }
+
+    /** Whether somebody accepts connections on the port. */
+    public static boolean isListening(int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.pharos.itests.harness;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The Python library pydicom as an independent reader of DICOM files. */
+public final class Pydicom {
+    private static final Optional<String> PYTHON = Stream.of("/usr/bin/python3", "python3")
+            .filter(python -> Path.of(python).isAbsolute()
+                    ? Files.isExecutable(Path.of(python))
+                    : Tool.find(python).isPresent())
+            .filter(python -> Tool.run(List.of(python, "-c", "import pydicom")).exitCode() == 0)
+            .findFirst();
+
+    private Pydicom() {}
+
+    /** Skips the test if pydicom isn't installed. */
+    public static void require() {
+        Tool.require(PYTHON.isPresent(), "pydicom", "python3-pydicom");
+    }
+
+    /** The folder of pydicom's sample files. */
+    public static Path samples() {
+        return Path.of(run("samples", List.of()).asText());
+    }
+
+    /**
+     * Describes files.
+     *
+     * @return for each file that is readable an object with {@code path}, {@code transferSyntax}, the identifiers, and
+     *     {@code tags}: an array of {@code tag}, {@code vr} and {@code value} (null unless it is a text)
+     */
+    public static JsonNode describe(List<Path> files) {
+        return run("describe", files);
+    }
+
+    /**
+     * Compares data sets, group lengths and trailing padding left out.
+     *
+     * @param files pairs of files, one after the other
+     * @return a text for each difference
+     */
+    public static List<String> differences(List<Path> files) {
+        return Json.strings(run("differences", files));
+    }
+
+    private static JsonNode run(String command, List<Path> files) {
+        require();
+        try (InputStream script = Pydicom.class.getResourceAsStream("judge.py")) {
+            var copy = Files.createTempFile("judge", ".py");
+            Files.write(copy, Objects.requireNonNull(script).readAllBytes());
+            var arguments = new ArrayList<>(List.of(PYTHON.orElseThrow(), copy.toString(), command));
+            files.forEach(file -> arguments.add(file.toString()));
+            var output = Tool.run(arguments).succeeded().output();
+            Files.delete(copy);
+            return Json.read(output.substring(output.lastIndexOf("\n@") + 2).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
