@@ -308,7 +308,8 @@ final class DataSetParser {
 
     private void readFragments(@Nullable DataSet target, long end) throws IOException {
         int tag = header.tag;
-        Vr vr = header.vr;
+        // PS3.5 A.4: encapsulated pixel data is bytes, whatever the dictionary says of native one.
+        Vr vr = encoding.explicit() ? header.vr : Vr.OB;
         List<ValueElement> fragments = new ArrayList<>();
         while (true) {
             readItemHeader(end);

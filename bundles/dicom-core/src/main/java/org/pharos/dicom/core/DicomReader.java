@@ -166,6 +166,9 @@ public final class DicomReader implements Closeable {
 
     private Vr peekVr(DataSet dataSet) {
         Encoding encoding = parser.encoding();
+        if (!encoding.explicit() && in.peekUint32(4, false) == ElementHeader.UNDEFINED) {
+            return Vr.OB;
+        }
         Vr known = encoding.explicit() ? Vr.ofLetters(in.peek(4), in.peek(5)) : null;
         return known != null ? known : encoding.implicitVr(Tag.PIXEL_DATA, dataSet);
     }
