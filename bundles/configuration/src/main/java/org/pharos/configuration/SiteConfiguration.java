@@ -22,6 +22,14 @@ public interface SiteConfiguration {
      */
     Optional<String> option(String key);
 
+    /**
+     * One option as the bundle that declares it sees it: the value of the files, or else the default.
+     *
+     * @param key for instance {@code HttpPort}
+     * @return the text of a string, otherwise compact JSON; empty when no bundle that is installed declares it
+     */
+    Optional<String> effectiveOption(String key);
+
     /** The folder that relative paths of the configuration start from; absolute. */
     Path directory();
 

@@ -81,6 +81,11 @@ public final class ConfigurationService implements SiteConfiguration {
     }
 
     @Override
+    public Optional<String> effectiveOption(String key) {
+        return configurator.effectiveOption(key);
+    }
+
+    @Override
     public Path directory() {
         return source.directory();
     }

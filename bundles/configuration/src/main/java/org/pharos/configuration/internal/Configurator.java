@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -84,6 +85,18 @@ final class Configurator {
 
     synchronized MergedConfiguration configuration() {
         return configuration;
+    }
+
+    /** The value of an option that a bundle declares, or its default. */
+    synchronized Optional<String> effectiveOption(String key) {
+        return groups.values().stream()
+                .flatMap(group -> group.options().stream())
+                .filter(option -> option.key().equals(key))
+                .findFirst()
+                .flatMap(option -> configuration
+                        .value(key)
+                        .map(value -> value.isTextual() ? value.textValue() : value.toString())
+                        .or(() -> Optional.ofNullable(option.fallback())));
     }
 
     /** Keys that at least one bundle declares. */

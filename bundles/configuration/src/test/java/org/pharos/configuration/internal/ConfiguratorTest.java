@@ -174,6 +174,15 @@ class ConfiguratorTest {
     }
 
     @Test
+    void effectiveOptionIsTheFilesOrTheDefault() {
+        configurator.start(configuration("{\"StorageDirectory\": \"x\", \"LuaScripts\": []}"), List.of(HTTP, FILES));
+
+        assertThat(configurator.effectiveOption("StorageDirectory")).contains("x");
+        assertThat(configurator.effectiveOption("HttpPort")).contains("8042");
+        assertThat(configurator.effectiveOption("LuaScripts")).isEmpty();
+    }
+
+    @Test
     void unservedOptionsAreSorted() {
         var configuration = configuration("{\"HttpPort\": 1, \"LuaScripts\": [], \"HtpPort\": 1}");
 
