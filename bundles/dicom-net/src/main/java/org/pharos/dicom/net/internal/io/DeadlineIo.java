@@ -112,9 +112,15 @@ public final class DeadlineIo implements Closeable {
      */
     public void write(ByteBuffer source, long timeoutMillis) throws IOException {
         int ops = transport.write(source);
+        int left = source.remaining();
+        long deadline = deadline(timeoutMillis);
         while (ops != 0) {
-            waitFor(ops, timeoutMillis, deadline(timeoutMillis));
+            waitFor(ops, timeoutMillis, deadline);
             ops = transport.write(source);
+            if (source.remaining() < left) {
+                left = source.remaining();
+                deadline = deadline(timeoutMillis);
+            }
         }
     }
 
