@@ -1,5 +1,10 @@
 package org.pharos.dicom.core;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -10,6 +15,10 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.pharos.dicom.core.charset.CharacterSet;
 import org.pharos.dicom.core.charset.CharacterSets;
+import org.pharos.dicom.core.value.DicomDate;
+import org.pharos.dicom.core.value.DicomDateTime;
+import org.pharos.dicom.core.value.DicomTime;
+import org.pharos.dicom.core.value.PersonName;
 
 /**
  * Elements in order of their tags (PS3.5 7). Values are decoded when they are asked for. Not safe for use by several
@@ -166,6 +175,44 @@ public final class DataSet implements Iterable<Element> {
         return element == null ? new double[0] : ElementNumbers.numbers(element);
     }
 
+    /** The first value as a date (DA); empty if there is none, or it's no date. */
+    public Optional<LocalDate> date(int tag) {
+        return first(tag).flatMap(DicomDate::parse);
+    }
+
+    /** The first value as a time (TM), its first moment if it's less precise; empty if there is none, or it's no time. */
+    public Optional<LocalTime> time(int tag) {
+        return first(tag).flatMap(DicomTime::parse);
+    }
+
+    /**
+     * The first value as a date and time (DT), its first moment if it's less precise; empty if there is none, or it's none.
+     * Without an offset of its own it's in that of Timezone Offset From UTC (0008,0201), else in the given zone.
+     */
+    public Optional<Instant> dateTime(int tag, ZoneId zoneIfNone) {
+        return first(tag).flatMap(text -> DicomDateTime.parse(text, zone().orElse(zoneIfNone)));
+    }
+
+    private Optional<ZoneId> zone() {
+        for (DataSet level = this; level != null; level = level.parent) {
+            Optional<String> offset = level.first(Tag.TIMEZONE_OFFSET_FROM_UTC);
+            if (offset.isPresent()) {
+                return offset.filter(text -> text.matches("[+-](0\\d|1[0-7])[0-5]\\d"))
+                        .map(ZoneOffset::of);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The first value as a person name (PN). */
+    public Optional<PersonName> personName(int tag) {
+        return first(tag).map(PersonName::parse);
+    }
+
+    private Optional<String> first(int tag) {
+        return strings(tag).stream().findFirst();
+    }
+
     /** The bytes of the value, see {@link ValueElement#bytes}; empty if absent or not in memory. */
     public Optional<byte[]> bytes(int tag) {
         return Optional.ofNullable(value(tag)).map(ValueElement::bytes);
@@ -299,6 +346,11 @@ public final class DataSet implements Iterable<Element> {
     /** Sets binary integers (US, SS, UL, SL, UV, SV or AT) or integer strings (IS, DS). */
     public void setIntegers(int tag, Vr vr, long... values) {
         put(ValueElement.of(tag, vr, ElementBytes.ofIntegers(vr, values)));
+    }
+
+    /** Sets binary floating point numbers (FL, FD). */
+    public void setNumbers(int tag, Vr vr, double... values) {
+        put(ValueElement.of(tag, vr, ElementBytes.ofNumbers(vr, values)));
     }
 
     /** Sets a sequence. */

@@ -32,19 +32,30 @@ final class ElementBytes {
         return padded;
     }
 
-    private static byte[] floating(Vr vr, String[] values) {
-        var bytes = new byte[values.length * vr.wordBytes()];
+    private static byte[] floating(Vr vr, String[] texts) {
+        var values = new double[texts.length];
         for (int i = 0; i < values.length; i++) {
-            @Nullable Double value = ElementText.parseDecimal(values[i].strip());
+            @Nullable Double value = ElementText.parseDecimal(texts[i].strip());
             if (value == null) {
                 throw new IllegalArgumentException("Not a number for " + vr);
             }
-            putFloating(vr, bytes, i * vr.wordBytes(), value);
+            values[i] = value;
+        }
+        return ofNumbers(vr, values);
+    }
+
+    static byte[] ofNumbers(Vr vr, double... values) {
+        if (!vr.isFloatingPoint()) {
+            throw new IllegalArgumentException(vr + " has no floating point numbers");
+        }
+        var bytes = new byte[values.length * vr.wordBytes()];
+        for (int i = 0; i < values.length; i++) {
+            putFloating(vr, bytes, i * vr.wordBytes(), values[i]);
         }
         return bytes;
     }
 
-    static void putFloating(Vr vr, byte[] bytes, int offset, double value) {
+    private static void putFloating(Vr vr, byte[] bytes, int offset, double value) {
         if (vr == Vr.FL) {
             LittleEndian.putInt32(bytes, offset, Float.floatToRawIntBits((float) value));
         } else {
