@@ -131,19 +131,24 @@ public final class CharacterSets {
             // PS3.3 C.12.1.1.2: UTF-8, GB18030 and GBK stand alone; what follows is an error of the writer.
             return single(first, fallback);
         }
-        var elements = new ArrayList<CodeElement>();
+        List<String> known = new ArrayList<>();
+        List<CodeElement> elements = new ArrayList<>();
         for (String term : terms) {
-            elements.addAll(CodeElement.ofTerm(extended(term)));
+            List<CodeElement> declared = CodeElement.ofTerm(extended(term));
+            if (!declared.isEmpty() || known.isEmpty()) {
+                known.add(declared.isEmpty() || declared.contains(CodeElement.ASCII) ? "" : extended(term));
+                elements.addAll(declared);
+            }
         }
-        if (elements.isEmpty()) {
-            return terms.stream()
-                    .filter(PLAIN::containsKey)
-                    .findFirst()
-                    .map(term -> single(term, fallback))
-                    .orElse(fallback);
+        if (known.size() > 1) {
+            return new ExtendedCharacterSet(
+                    String.join("\\", known), CodeElement.ofTerm(extended(first)), List.copyOf(elements), fallback);
         }
-        return new ExtendedCharacterSet(
-                String.join("\\", terms), CodeElement.ofTerm(extended(first)), List.copyOf(elements), fallback);
+        return terms.stream()
+                .filter(PLAIN::containsKey)
+                .findFirst()
+                .map(term -> single(term, fallback))
+                .orElse(fallback);
     }
 
     /** The form with code extensions: among several terms, writers use the other one by mistake. */
