@@ -1,0 +1,57 @@
+package org.pharos.http.internal.gate;
+
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A request that passed the gate: with the method it means, the user it comes from, and a body of limited length. */
+final class AdmittedRequest extends HttpServletRequestWrapper {
+    private final String method;
+    private final String path;
+    private final @Nullable String user;
+    private final long limitBytes;
+    private @Nullable ServletInputStream body;
+
+    AdmittedRequest(HttpServletRequest request, String method, @Nullable String user, long limitBytes) {
+        super(request);
+        this.method = method;
+        this.path = RequestPath.of(request.getRequestURI()).decoded();
+        this.user = user;
+        this.limitBytes = limitBytes;
+    }
+
+    @Override
+    public String getServletPath() {
+        return "";
+    }
+
+    /** The path in normal form, so that no servlet has to think of dots and double slashes. */
+    @Override
+    public String getPathInfo() {
+        return path;
+    }
+
+    @Override
+    public String getMethod() {
+        return method;
+    }
+
+    @Override
+    public @Nullable String getRemoteUser() {
+        return user;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+        ServletInputStream opened = body;
+        if (opened == null) {
+            opened = getContentLengthLong() >= 0
+                    ? super.getInputStream()
+                    : new LimitedInput(super.getInputStream(), limitBytes);
+            body = opened;
+        }
+        return opened;
+    }
+}

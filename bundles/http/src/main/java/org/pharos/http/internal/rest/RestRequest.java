@@ -1,0 +1,114 @@
+package org.pharos.http.internal.rest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.glassfish.jersey.internal.MapPropertiesDelegate;
+import org.glassfish.jersey.message.internal.AcceptableMediaType;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.uri.UriComponent;
+import org.jspecify.annotations.Nullable;
+import org.pharos.http.Caller;
+import org.pharos.http.internal.gate.RequestPath;
+
+/** A servlet request as Jersey takes it. Whatever the client says to accept, it gets what the route has. */
+final class RestRequest extends ContainerRequest {
+    private static final String ANY_HOST = "http://localhost/";
+    private static final AcceptableMediaType ANYTHING = new AcceptableMediaType("*", "*");
+
+    private RestRequest(URI base, URI target, String method, SecurityContext security, RestApplication application) {
+        super(base, target, method, security, new MapPropertiesDelegate(), application.configuration());
+    }
+
+    /** Translates a request whose body is read from the servlet. */
+    static RestRequest of(HttpServletRequest request, RequestPath path, RestApplication application)
+            throws IOException {
+        RestRequest translated = withoutBody(request, path, application);
+        Collections.list(request.getHeaderNames())
+                .forEach(name -> translated.headers(name, Collections.list(request.getHeaders(name))));
+        translated.setEntityStream(request.getInputStream());
+        return translated;
+    }
+
+    /** Translates a request whose body is one part of a form. */
+    static RestRequest ofPart(
+            HttpServletRequest request, RequestPath path, RestApplication application, InputStream part) {
+        RestRequest translated = withoutBody(request, path, application);
+        Collections.list(request.getHeaderNames()).stream()
+                .filter(name -> !name.toLowerCase(Locale.ROOT).startsWith("content-"))
+                .forEach(name -> translated.headers(name, Collections.list(request.getHeaders(name))));
+        translated.setEntityStream(part);
+        return translated;
+    }
+
+    private static RestRequest withoutBody(HttpServletRequest request, RequestPath path, RestApplication application) {
+        URI base = base(request);
+        String method = request.getMethod();
+        // only GET has arguments in this API
+        String query = method.equals("GET") ? request.getQueryString() : null;
+        var translated = new RestRequest(base, target(base, path, query), method, new User(request), application);
+        translated.setProperty(RestCall.CALLER, new Caller(request.getRemoteAddr(), request.getRemoteUser()));
+        return translated;
+    }
+
+    private static URI base(HttpServletRequest request) {
+        String host = request.getHeader("Host");
+        if (host != null) {
+            try {
+                return new URI(request.getScheme() + "://" + host + "/");
+            } catch (URISyntaxException e) {
+                return URI.create(ANY_HOST);
+            }
+        }
+        return URI.create(ANY_HOST);
+    }
+
+    private static URI target(URI base, RequestPath path, @Nullable String query) {
+        String target = base.getScheme() + "://" + base.getRawAuthority() + path.encoded();
+        if (query == null) {
+            return URI.create(target);
+        }
+        return URI.create(target + "?" + UriComponent.contextualEncode(query, UriComponent.Type.QUERY, false));
+    }
+
+    @Override
+    public List<AcceptableMediaType> getQualifiedAcceptableMediaTypes() {
+        List<AcceptableMediaType> wanted = super.getQualifiedAcceptableMediaTypes();
+        List<AcceptableMediaType> lenient = new ArrayList<>(wanted.size() + 1);
+        lenient.addAll(wanted);
+        lenient.add(ANYTHING);
+        return lenient;
+    }
+
+    /** The authenticated user, as Jakarta REST asks for it. */
+    private record User(HttpServletRequest request) implements SecurityContext {
+        @Override
+        public @Nullable Principal getUserPrincipal() {
+            String name = request.getRemoteUser();
+            return name == null ? null : () -> name;
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return false;
+        }
+
+        @Override
+        public boolean isSecure() {
+            return request.isSecure();
+        }
+
+        @Override
+        public @Nullable String getAuthenticationScheme() {
+            return request.getRemoteUser() == null ? null : BASIC_AUTH;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.pharos.http.internal.server;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.apache.felix.http.jetty.ConnectorFactory;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.pharos.http.internal.HttpSettings;
+import org.pharos.http.internal.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts Jetty through Felix, and opens and closes ports as the configuration has them, while others keep on serving. */
+@Component(
+        service = {},
+        immediate = true)
+public final class Connectors {
+    private static final Logger logger = LoggerFactory.getLogger(Connectors.class);
+    private static final String FELIX_PID = "org.apache.felix.http";
+    private static final int SPARE_THREADS = 64;
+
+    private final BundleContext context;
+    private final HttpSettings settings;
+    private final ConfigurationAdmin configurations;
+    private final Runnable onChange = this::apply;
+    private final List<ServiceRegistration<?>> ports = new ArrayList<>();
+    private Settings.@Nullable Listening listening;
+
+    @Activate
+    public Connectors(
+            BundleContext context, @Reference HttpSettings settings, @Reference ConfigurationAdmin configurations) {
+        this.context = context;
+        this.settings = settings;
+        this.configurations = configurations;
+        apply();
+        settings.listen(onChange);
+    }
+
+    @Deactivate
+    synchronized void deactivate() {
+        settings.unlisten(onChange);
+        close();
+    }
+
+    private synchronized void apply() {
+        Settings now = settings.current();
+        Settings.Listening wanted = now.enabled() ? now.listening() : null;
+        if (wanted == null ? listening == null && ports.isEmpty() : wanted.equals(listening)) {
+            return;
+        }
+        close();
+        listening = wanted;
+        if (wanted == null) {
+            logger.info("The HTTP server is off");
+            return;
+        }
+        startJetty();
+        List<String> addresses = wanted.addresses();
+        if (addresses.isEmpty()) {
+            open(wanted, null);
+        }
+        addresses.forEach(address -> open(wanted, address));
+        logger.info(
+                "HTTP server on port {} of {}{}",
+                wanted.port(),
+                addresses.isEmpty() ? "all addresses" : addresses,
+                wanted.tls() == null ? "" : ", with TLS");
+    }
+
+    private void open(Settings.Listening wanted, @Nullable String address) {
+        ports.add(context.registerService(ConnectorFactory.class, new Listener(wanted, address), null));
+    }
+
+    private void close() {
+        ports.forEach(ServiceRegistration::unregister);
+        ports.clear();
+        listening = null;
+    }
+
+    /** Felix starts its server with a port of its own only; it gets one that nobody can reach and that goes at once. */
+    private void startJetty() {
+        var properties = new LinkedHashMap<String, Object>();
+        properties.put("org.apache.felix.http.host", "127.0.0.1");
+        properties.put("org.osgi.service.http.port", "0");
+        properties.put("org.apache.felix.http.enable", true);
+        properties.put("org.apache.felix.https.enable", false);
+        properties.put("org.apache.felix.http.jetty.threadpool.max", SPARE_THREADS);
+        try {
+            Configuration configuration = configurations.getConfiguration(FELIX_PID, "?");
+            configuration.updateIfDifferent(FrameworkUtil.asDictionary(properties));
+        } catch (IOException e) {
+            logger.error("The HTTP server can't be configured", e);
+        }
+    }
+}
