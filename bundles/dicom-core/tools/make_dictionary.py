@@ -1,12 +1,16 @@
 #!/usr/bin/python3
-"""Writes the dictionary and UID resources of this bundle from the facts of the installed pydicom (MIT licence).
+"""Writes the dictionary and UID resources of this bundle from the facts of pydicom and dcmjs (both MIT licence).
 
-    tools/make_dictionary.py          from the folder of the bundle; needs pydicom 2 or newer
+    npm pack dcmjs && tar xzf dcmjs-*.tgz
+    tools/make_dictionary.py package/generate/dictionary.mjs
+
+pydicom, 2 or newer, must be installed. The file of dcmjs (0.51 or newer) adds the attributes registered since.
 
 dictionary.tsv   tag (x is any digit), VRs joined by /, VM, keyword, R when retired; sorted by tag
 uids.tsv         UID, kind, name, R when retired; kind is T transfer syntax, S storage SOP class, C other SOP class, - the rest
 """
 import pathlib
+import re
 import sys
 
 import pydicom
@@ -50,6 +54,17 @@ def entry(tag, fact):
     return '\t'.join((tag, vrs, vm, keyword, 'R' if retired else '')).rstrip('\t')
 
 
+# Representations that dcmtk, where dcmjs has its table from, leaves open.
+OPEN_VRS = {'xs': 'US/SS', 'ox': 'OB/OW', 'px': 'OB/OW', 'lt': 'US/OW', 'up': 'UL'}
+LATER_ENTRY = re.compile(r'tag: "\((\w{4}),(\w{4})\)",\s*vr: "(\w\w)",\s*name: "(\w+)",\s*vm: "([^"]+)",\s*version: "DICOM"')
+
+
+def later_entries(path):
+    for group, element, vr, keyword, vm in LATER_ENTRY.findall(pathlib.Path(path).read_text(encoding='utf-8')):
+        if int(group, 16) % 2 == 0 and element != '0000':
+            yield (group + element).lower(), '\t'.join(((group + element).lower(), OPEN_VRS.get(vr, vr), vm, keyword))
+
+
 def kind(name, category):
     if category == 'Transfer Syntax':
         return 'T'
@@ -60,14 +75,17 @@ def kind(name, category):
 
 
 def write(name, lines):
-    header = '# %s, DICOM %s; made by tools/make_dictionary.py' % (name, pydicom._version.__dicom_version__)
+    header = '# %s, DICOM %s and later; made by tools/make_dictionary.py' % (name, pydicom._version.__dicom_version__)
     (OUT / name).write_text('\n'.join([header] + lines) + '\n', encoding='utf-8')
     print(name, len(lines), 'lines', file=sys.stderr)
 
 
 tags = {'%08x' % tag: fact for tag, fact in DicomDictionary.items()}
 tags.update((tag.lower(), fact) for tag, fact in RepeatersDictionary.items())
-write('dictionary.tsv', [entry(tag, tags[tag]) for tag in sorted(tags) if tags[tag][4]])
+entries = {tag: entry(tag, fact) for tag, fact in tags.items() if fact[4]}
+for tag, line in later_entries(sys.argv[1]):
+    entries.setdefault(tag, line)
+write('dictionary.tsv', [entries[tag] for tag in sorted(entries)])
 uids = {uid: (uid, kind(f[0], f[1]), f[0], 'R' if f[3] else '') for uid, f in UID_dictionary.items()}
 for later in LATER_UIDS:
     uids.setdefault(later[0], later)

@@ -1,6 +1,5 @@
 package org.pharos.dicom.core;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -134,8 +133,8 @@ final class ByteInput {
 
     /** Passes all that is left. */
     void drain() throws IOException {
-        while (skip(Long.MAX_VALUE) == 0) {
-            // a stream of more than 2^63 bytes has no end
+        while (ensure(1)) {
+            position = limit;
         }
     }
 
@@ -168,12 +167,5 @@ final class ByteInput {
         var input = new ByteInput(in);
         input.bufferOffset = offset;
         return input;
-    }
-
-    /** Fails unless so many bytes can be had. */
-    void require(int count) throws IOException {
-        if (!ensure(count)) {
-            throw new EOFException();
-        }
     }
 }
