@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 sealed interface Endpoint {
     int TIMEOUT_MS = 2_000;
 
+    int port();
+
     /** True if a client is served there. */
     boolean serves();
 

@@ -26,6 +26,7 @@ public final class StartReport {
     private final Obstacles obstacles;
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "start-report"));
+    private final ListeningSockets sockets = ListeningSockets.ofThisProcess();
     private final long began = System.nanoTime();
     private boolean complained;
 
