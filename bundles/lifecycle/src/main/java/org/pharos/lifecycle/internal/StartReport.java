@@ -50,7 +50,9 @@ public final class StartReport {
 
     private void look() {
         var endpoints = Endpoints.of(configuration::effectiveOption);
-        var missing = endpoints.stream().filter(endpoint -> !endpoint.serves()).toList();
+        var missing = endpoints.stream()
+                .filter(endpoint -> !sockets.include(endpoint.port()) || !endpoint.serves())
+                .toList();
         if (missing.isEmpty()) {
             logger.info("Pharos is ready: {}", describe(endpoints));
             executor.shutdown();
