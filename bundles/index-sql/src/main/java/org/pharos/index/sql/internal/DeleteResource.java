@@ -1,0 +1,259 @@
+package org.pharos.index.sql.internal;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.pharos.api.ResourceId;
+import org.pharos.api.ResourceLevel;
+import org.pharos.core.index.DeleteOutcome;
+import org.pharos.core.index.MetadataType;
+import org.pharos.core.index.ResourceRef;
+
+/** Removes a resource with all below it, and what is left without children above it. */
+final class DeleteResource implements WriteOperation<Optional<DeleteOutcome>> {
+    /** Resources whose entries elsewhere are removed by one statement; a power of two. */
+    private static final int CHUNK = 64;
+
+    private final ResourceRef resource;
+
+    DeleteResource(ResourceRef resource) {
+        this.resource = resource;
+    }
+
+    @Override
+    public Optional<DeleteOutcome> run(WriteSession session) throws SQLException {
+        session.ancestors().release(session);
+        return new Run(session).delete();
+    }
+
+    /** A row of any level. */
+    private record Node(ResourceLevel level, long id, long parentId, ResourceId publicId) {
+        LevelTable table() {
+            return LevelTable.of(level);
+        }
+    }
+
+    /** One attempt. */
+    private final class Run {
+        private final WriteSession session;
+        private final List<UUID> removedFiles = new ArrayList<>();
+        private long removedCompressed;
+        private long removedUncompressed;
+
+        Run(WriteSession session) {
+            this.session = session;
+        }
+
+        Optional<DeleteOutcome> delete() throws SQLException {
+            var top = node(resource.level(), "public_id", resource.id().bytes());
+            if (top == null) {
+                return Optional.empty();
+            }
+            var parent = parent(top);
+            while (parent != null && isOnlyChild(top)) {
+                top = parent;
+                parent = parent(top);
+            }
+            deleteBelow(top);
+            rememberRemovedFiles();
+            if (parent != null) {
+                refresh(parent, top);
+            }
+            var remaining = Optional.ofNullable(parent).map(p -> new ResourceRef(p.level(), p.publicId()));
+            return Optional.of(new DeleteOutcome(remaining, removedFiles));
+        }
+
+        private @Nullable Node node(ResourceLevel level, String column, Object value) throws SQLException {
+            var parentId = level == ResourceLevel.PATIENT ? "0" : "parent_id";
+            return session.first(
+                    new SqlText()
+                            .add(
+                                    "SELECT id, " + parentId + ", public_id FROM "
+                                            + LevelTable.of(level).table() + " WHERE " + column + " = ?",
+                                    value),
+                    r -> new Node(level, r.getLong(1), r.getLong(2), ResourceId.ofBytes(r.getBytes(3))));
+        }
+
+        private @Nullable Node parent(Node node) throws SQLException {
+            var level = node.level().parent();
+            return level.isEmpty() ? null : node(level.get(), "id", node.parentId());
+        }
+
+        private boolean isOnlyChild(Node node) throws SQLException {
+            var sibling = session.first(
+                    new SqlText()
+                            .add("SELECT id FROM " + node.table().table() + " x")
+                            .add(session.dialect().throughIndex(node.table().index("parent_id")))
+                            .add(" WHERE parent_id = ? AND id <> ? FETCH FIRST 1 ROW ONLY", node.parentId(), node.id()),
+                    r -> r.getLong(1));
+            return sibling == null;
+        }
+
+        private void deleteBelow(Node top) throws SQLException {
+            if (top.level() == ResourceLevel.INSTANCE) {
+                deleteInstances("id", top.id());
+                return;
+            }
+            var levels = descendants(top);
+            for (var series : levels.getOrDefault(ResourceLevel.SERIES, List.of())) {
+                deleteInstances("parent_id", series.id());
+            }
+            deleteRows(levels.getOrDefault(ResourceLevel.SERIES, List.of()));
+            deleteRows(levels.getOrDefault(ResourceLevel.STUDY, List.of()));
+            deleteRows(levels.getOrDefault(ResourceLevel.PATIENT, List.of()));
+        }
+
+        /** All rows of the subtree but instances, which may be many. */
+        private Map<ResourceLevel, List<Node>> descendants(Node top) throws SQLException {
+            var levels = new EnumMap<ResourceLevel, List<Node>>(ResourceLevel.class);
+            var nodes = List.of(top);
+            levels.put(top.level(), nodes);
+            var level = top.level();
+            while (level != ResourceLevel.SERIES) {
+                level = level.child().orElseThrow();
+                nodes = children(level, nodes);
+                levels.put(level, nodes);
+            }
+            return levels;
+        }
+
+        private List<Node> children(ResourceLevel level, List<Node> parents) throws SQLException {
+            var children = new ArrayList<Node>();
+            for (var parent : parents) {
+                session.each(
+                        new SqlText()
+                                .add("SELECT id, parent_id, public_id FROM "
+                                        + LevelTable.of(level).table() + " x")
+                                .add(session.dialect()
+                                        .throughIndex(LevelTable.of(level).index("parent_id")))
+                                .add(" WHERE parent_id = ? ORDER BY id", parent.id()),
+                        r -> children.add(
+                                new Node(level, r.getLong(1), r.getLong(2), ResourceId.ofBytes(r.getBytes(3)))));
+            }
+            return children;
+        }
+
+        private void deleteInstances(String column, long value) throws SQLException {
+            var chunk = new ArrayList<Long>(CHUNK);
+            session.each(
+                    new SqlText()
+                            .add("SELECT id, public_id, file_uuid, file_compressed_size, file_uncompressed_size FROM"
+                                    + " instances x")
+                            .add(session.dialect().throughIndex(indexOf(column)))
+                            .add(" WHERE " + column + " = ? ORDER BY id", value),
+                    r -> {
+                        chunk.add(r.getLong(1));
+                        ChangeLog.deleted(session, ResourceLevel.INSTANCE, ResourceId.ofBytes(r.getBytes(2)));
+                        removedFiles.add(Binary.uuid(r.getBytes(3)));
+                        removedCompressed += r.getLong(4);
+                        removedUncompressed += r.getLong(5);
+                        session.totals().addDicom(-r.getLong(4), -r.getLong(5));
+                        session.totals().addResources(ResourceLevel.INSTANCE, -1);
+                        if (chunk.size() == CHUNK) {
+                            deleteEntries(chunk);
+                            chunk.clear();
+                        }
+                    });
+            if (!chunk.isEmpty()) {
+                deleteEntries(chunk);
+            }
+            session.update(new SqlText().add("DELETE FROM instances WHERE " + column + " = ?", value));
+        }
+
+        private String indexOf(String column) {
+            return "id".equals(column) ? LevelTable.INSTANCES.idIndex() : LevelTable.INSTANCES.index(column);
+        }
+
+        private void deleteRows(List<Node> nodes) throws SQLException {
+            for (var node : nodes) {
+                deleteEntries(List.of(node.id()));
+                session.update(new SqlText().add("DELETE FROM " + node.table().table() + " WHERE id = ?", node.id()));
+                session.totals().addResources(node.level(), -1);
+                ChangeLog.deleted(session, node.level(), node.publicId());
+            }
+        }
+
+        /** Removes what other tables have of resources. */
+        private void deleteEntries(List<Long> ids) throws SQLException {
+            session.each(
+                    new SqlText()
+                            .add("SELECT file_uuid, file_compressed_size, file_uncompressed_size FROM attachments x")
+                            .add(session.dialect().throughIndex("ux_attachments"))
+                            .add(" WHERE resource_id")
+                            .addIn(ids),
+                    r -> {
+                        removedFiles.add(Binary.uuid(r.getBytes(1)));
+                        session.totals().addAttachment(-r.getLong(2), -r.getLong(3));
+                    });
+            for (var table : List.of("changes", "metadata", "labels", "attachments")) {
+                session.update(new SqlText()
+                        .add("DELETE FROM " + table + " WHERE resource_id")
+                        .addIn(ids));
+            }
+        }
+
+        private void rememberRemovedFiles() throws SQLException {
+            for (var file : removedFiles) {
+                session.update(new SqlText().add("INSERT INTO removed_files VALUES (?)", Binary.of(file)));
+            }
+        }
+
+        /** Brings the rows above what was deleted up to date. */
+        private void refresh(Node parent, Node deleted) throws SQLException {
+            if (deleted.level() == ResourceLevel.INSTANCE) {
+                recount(parent);
+            }
+            for (@Nullable Node node = parent; node != null; node = parent(node)) {
+                session.update(new SqlText()
+                        .add(
+                                "UPDATE " + node.table().table() + " SET last_update = ?",
+                                session.now().toEpochMilli())
+                        .add(" WHERE id = ?", node.id()));
+            }
+        }
+
+        private void recount(Node series) throws SQLException {
+            session.update(new SqlText()
+                    .add(
+                            "UPDATE series SET instance_count = instance_count - 1, compressed_bytes ="
+                                    + " compressed_bytes - ?, uncompressed_bytes = uncompressed_bytes - ?",
+                            removedCompressed,
+                            removedUncompressed)
+                    .add(" WHERE id = ?", series.id()));
+            var known = session.first(
+                    new SqlText().add("SELECT sop_classes FROM series WHERE id = ?", series.id()),
+                    r -> SeriesRow.sopClasses(r.getString(1)));
+            // The only SOP class of a series stays it, whichever instance goes.
+            if (known != null && known.size() > 1) {
+                session.update(new SqlText()
+                        .add("UPDATE series SET sop_classes = ?", SeriesRow.text(remainingSopClasses(series)))
+                        .add(" WHERE id = ?", series.id()));
+            }
+        }
+
+        private SortedSet<String> remainingSopClasses(Node series) throws SQLException {
+            var contexts = new ArrayList<Long>();
+            session.each(
+                    new SqlText()
+                            .add("SELECT DISTINCT context_id FROM instances x")
+                            .add(session.dialect().throughIndex(LevelTable.INSTANCES.index("parent_id")))
+                            .add(" WHERE parent_id = ?", series.id()),
+                    r -> contexts.add(r.getLong(1)));
+            var sopClasses = new TreeSet<String>();
+            for (var context : contexts) {
+                var sopClass = session.contexts().content(session, context).get(MetadataType.SOP_CLASS_UID.number());
+                if (sopClass != null) {
+                    sopClasses.add(sopClass);
+                }
+            }
+            return sopClasses;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.pharos.index.sql.internal;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.UUID;
+import org.pharos.api.ResourceId;
+import org.pharos.api.event.ChangeType;
+import org.pharos.core.index.ResourceRef;
+
+/** The operations of the writer that neither add nor remove resources. */
+final class Maintenance {
+    /** Files that one statement forgets; a power of two. */
+    private static final int CHUNK = 256;
+
+    private Maintenance() {}
+
+    static WriteOperation<Boolean> logChange(ChangeType type, ResourceRef resource) {
+        var select = "SELECT id FROM " + LevelTable.of(resource.level()).table() + " WHERE public_id = ?";
+        return session -> {
+            var id = session.first(new SqlText().add(select, resource.id().bytes()), r -> r.getLong(1));
+            if (id != null) {
+                ChangeLog.add(session, type, resource.level(), id, resource.id());
+            }
+            return id != null;
+        };
+    }
+
+    static WriteOperation<Boolean> protect(ResourceId patient, boolean isProtected) {
+        return session -> {
+            session.ancestors().release(session);
+            var update = new SqlText().add("UPDATE patients SET is_protected = ?", isProtected);
+            if (!isProtected) {
+                // As if it had just come in.
+                update.add(", recycling = ?", session.totals().nextRecycling());
+            }
+            return session.update(update.add(" WHERE public_id = ?", patient.bytes())) == 1;
+        };
+    }
+
+    static WriteOperation<Boolean> clearChanges() {
+        return session -> {
+            session.update(new SqlText().add("TRUNCATE TABLE changes"));
+            return true;
+        };
+    }
+
+    static WriteOperation<Boolean> filesRemoved(Collection<UUID> files) {
+        var ids = new ArrayList<>(files.stream().map(Binary::of).toList());
+        return session -> {
+            for (int i = 0; i < ids.size(); i += CHUNK) {
+                var chunk = ids.subList(i, Math.min(ids.size(), i + CHUNK));
+                session.update(new SqlText()
+                        .add("DELETE FROM removed_files WHERE file_uuid")
+                        .addIn(chunk));
+            }
+            return true;
+        };
+    }
+}

@@ -1,0 +1,210 @@
+package org.pharos.index.sql.internal;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.pharos.api.ErrorCode;
+import org.pharos.api.PharosException;
+import org.pharos.api.ResourceLevel;
+import org.pharos.api.event.ChangeType;
+import org.pharos.core.index.ResourceRef;
+import org.pharos.core.index.StoreOutcome;
+import org.pharos.core.index.StoreRules;
+
+/** Adds an instance, and makes room for it where the rules say so. */
+final class StoreInstance implements WriteOperation<StoreOutcome> {
+    private static final RowInsert INSTANCES = new RowInsert(
+            LevelTable.INSTANCES,
+            "id",
+            "parent_id",
+            "public_id",
+            "metadata",
+            "index_in_series",
+            "context_id",
+            "file_uuid",
+            "file_compression",
+            "file_uncompressed_size",
+            "file_compressed_size",
+            "file_uncompressed_md5",
+            "file_compressed_md5");
+
+    private final PreparedInstance instance;
+    private final StoreRules rules;
+
+    StoreInstance(PreparedInstance instance, StoreRules rules) {
+        this.instance = instance;
+        this.rules = rules;
+    }
+
+    @Override
+    public StoreOutcome run(WriteSession session) throws SQLException {
+        return new Run(session).store();
+    }
+
+    /** What the database has of an instance with the same identifiers. */
+    private record Existing(byte @Nullable [] md5) {}
+
+    /** One attempt to store it. */
+    private final class Run {
+        private final WriteSession session;
+        private final List<UUID> removedFiles = new ArrayList<>();
+
+        Run(WriteSession session) {
+            this.session = session;
+        }
+
+        StoreOutcome store() throws SQLException {
+            var existing = existing();
+            if (existing != null && !isReplaced(existing)) {
+                return new StoreOutcome(false, List.of());
+            }
+            requireThatItFitsAtAll();
+            if (existing != null) {
+                delete(new ResourceRef(ResourceLevel.INSTANCE, instance.id(ResourceLevel.INSTANCE)));
+            }
+            makeRoom();
+            insert();
+            return new StoreOutcome(true, removedFiles);
+        }
+
+        private @Nullable Existing existing() throws SQLException {
+            if (find(ResourceLevel.SERIES).isEmpty()) {
+                return null;
+            }
+            return session.first(
+                    new SqlText()
+                            .add(
+                                    "SELECT file_uncompressed_md5 FROM instances WHERE public_id = ?",
+                                    instance.id(ResourceLevel.INSTANCE).bytes()),
+                    r -> new Existing(r.getBytes(1)));
+        }
+
+        private boolean isReplaced(Existing existing) {
+            var md5 = instance.instance().file().uncompressedMd5();
+            return switch (rules.overwrite()) {
+                case NEVER -> false;
+                case ALWAYS -> true;
+                case IF_CHANGED -> md5 == null || existing.md5() == null || !Arrays.equals(md5, existing.md5());
+            };
+        }
+
+        private void requireThatItFitsAtAll() {
+            long limit = rules.maximumStorageBytes();
+            if (limit > 0 && instance.instance().file().compressedSize() > limit) {
+                throw full();
+            }
+        }
+
+        private void makeRoom() throws SQLException {
+            while (isTooMuch()) {
+                if (rules.whenFull() == StoreRules.WhenFull.REJECT) {
+                    throw full();
+                }
+                delete(new ResourceRef(
+                        ResourceLevel.PATIENT,
+                        Recycling.next(session, instance.id(ResourceLevel.PATIENT))
+                                .orElseThrow(this::full)));
+            }
+        }
+
+        private boolean isTooMuch() throws SQLException {
+            var totals = session.totals();
+            long bytes = totals.compressedBytes() + instance.instance().file().compressedSize();
+            boolean areBytesTooMany = rules.maximumStorageBytes() > 0 && bytes > rules.maximumStorageBytes();
+            return areBytesTooMany
+                    || (rules.maximumPatients() > 0
+                            && totals.count(ResourceLevel.PATIENT) >= rules.maximumPatients()
+                            && find(ResourceLevel.PATIENT).isEmpty());
+        }
+
+        private PharosException full() {
+            return new PharosException(ErrorCode.STORAGE_LIMIT);
+        }
+
+        private void delete(ResourceRef resource) throws SQLException {
+            var outcome = new DeleteResource(resource).run(session).orElseThrow();
+            removedFiles.addAll(outcome.removedFiles());
+        }
+
+        private Optional<Ancestor> find(ResourceLevel level) throws SQLException {
+            return session.ancestors().find(session, level, instance.id(level));
+        }
+
+        private void insert() throws SQLException {
+            var knownPatient = find(ResourceLevel.PATIENT);
+            var knownStudy = find(ResourceLevel.STUDY);
+            var knownSeries = find(ResourceLevel.SERIES);
+            var inserts = new AncestorInserts(session, instance);
+            var patient = (PatientRow) (knownPatient.isPresent() ? knownPatient.get() : inserts.patient());
+            var study = knownStudy.isPresent() ? knownStudy.get() : inserts.study(patient);
+            var series = knownSeries.isPresent() ? (SeriesRow) knownSeries.get() : inserts.series(study);
+            insertInstance(series);
+            if (knownSeries.isEmpty()) {
+                log(ChangeType.NEW_SERIES, series);
+            }
+            if (knownStudy.isEmpty()) {
+                log(ChangeType.NEW_STUDY, study);
+            }
+            if (knownPatient.isEmpty()) {
+                log(ChangeType.NEW_PATIENT, patient);
+            }
+            patient.moveToBack(session.totals());
+            for (var ancestor : List.of(patient, study, series)) {
+                ancestor.touch(instance.instance().received());
+            }
+            if (series.isFull() && isComplete(series)) {
+                log(ChangeType.COMPLETED_SERIES, series);
+            }
+        }
+
+        private void insertInstance(SeriesRow series) throws SQLException {
+            long id = session.totals().nextId();
+            var publicId = instance.id(ResourceLevel.INSTANCE);
+            var metadata = instance.metadata();
+            var row = INSTANCES
+                    .row(session, List.of(instance.tags()), metadata.oversized())
+                    .number(id)
+                    .number(series.id())
+                    .bytes(publicId.bytes())
+                    .text(TextMap.write(new TreeMap<>(metadata.own())))
+                    .text(metadata.indexInSeries())
+                    .number(session.contexts().id(session, instance.context()));
+            var file = instance.instance().file();
+            FileColumns.set(row, file);
+            row.insert(session);
+            series.add(file, instance.sopClass());
+            session.totals().addResources(ResourceLevel.INSTANCE, 1);
+            session.totals().addDicom(file.compressedSize(), file.uncompressedSize());
+            ChangeLog.add(session, ChangeType.NEW_INSTANCE, ResourceLevel.INSTANCE, id, publicId);
+        }
+
+        private void log(ChangeType type, Ancestor row) throws SQLException {
+            ChangeLog.add(session, type, row.level(), row.id(), row.publicId());
+        }
+
+        /** Whether the indices of all instances are exactly 1 to the expected number. */
+        private boolean isComplete(SeriesRow series) throws SQLException {
+            var indices = new HashSet<Long>();
+            session.each(
+                    new SqlText().add("SELECT index_in_series FROM instances WHERE parent_id = ?", series.id()),
+                    r -> indices.add(index(r.getString(1))));
+            return indices.size() == series.expectedInstances()
+                    && indices.stream().allMatch(i -> i >= 1 && i <= series.expectedInstances());
+        }
+
+        /** 0, which is no index, for what is no number. */
+        private static long index(@Nullable String text) {
+            try {
+                return text == null ? 0 : Long.parseLong(text.strip());
+            } catch (NumberFormatException e) {
+                return 0;
+            }
+        }
+    }
+}
