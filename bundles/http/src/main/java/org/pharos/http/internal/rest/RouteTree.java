@@ -3,14 +3,20 @@ package org.pharos.http.internal.rest;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.glassfish.jersey.server.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.pharos.http.Routes;
 
 /** The fixed names among the segments of all routes. */
 final class RouteTree implements Routes {
+    /** As {@code log-level-{category: http|dicom}}. */
+    private static final Pattern CHOICE = Pattern.compile("([^{}]*)\\{\\s*\\w+\\s*:\\s*([\\w|-]+)\\s*}");
+
     private final Map<String, NavigableSet<String>> names = new TreeMap<>();
 
     /** @param roots the resources of an application */
@@ -35,13 +41,23 @@ final class RouteTree implements Routes {
         String path = parent;
         for (String segment : template == null ? new String[0] : template.split("/")) {
             if (!segment.isEmpty()) {
-                if (!segment.startsWith("{")) {
-                    names.computeIfAbsent(path.isEmpty() ? "/" : path, p -> new TreeSet<>())
-                            .add(segment);
-                }
+                addNames(path.isEmpty() ? "/" : path, segment);
                 path = path + "/" + segment;
             }
         }
         return path;
+    }
+
+    /** Adds a segment, or each of its forms if it is one of a few. */
+    private void addNames(String path, String segment) {
+        Matcher choice = CHOICE.matcher(segment);
+        Set<String> siblings = names.computeIfAbsent(path, p -> new TreeSet<>());
+        if (choice.matches()) {
+            for (String form : choice.group(2).split("\\|")) {
+                siblings.add(choice.group(1) + form);
+            }
+        } else if (!segment.contains("{")) {
+            siblings.add(segment);
+        }
     }
 }
