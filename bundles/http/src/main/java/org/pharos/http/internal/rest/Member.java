@@ -63,8 +63,13 @@ final class Member implements Comparable<Member> {
             application.register(instance(), contracts());
             return;
         }
+        if (singleton != null) {
+            // Not its class beside it: Jersey would look for a constructor it can call, and DS constructors aren't.
+            application.register(singleton);
+            return;
+        }
         application.register(type);
-        application.register(singleton == null ? new PrototypeBinder() : new SingletonBinder(singleton));
+        application.register(new PrototypeBinder());
     }
 
     private Object instance() {
@@ -110,21 +115,6 @@ final class Member implements Comparable<Member> {
     @Override
     public String toString() {
         return name() + " of " + reference.getBundle();
-    }
-
-    /** Takes the one service object for every request. */
-    private final class SingletonBinder extends AbstractBinder {
-        private final Object instance;
-
-        SingletonBinder(Object instance) {
-            this.instance = instance;
-        }
-
-        @Override
-        @SuppressWarnings({"unchecked", "rawtypes"}) // the type is known at run time only
-        protected void configure() {
-            bind(instance).to((Class) type);
-        }
     }
 
     /** Takes a new service object for each request and gives it back at its end. */
