@@ -21,8 +21,8 @@ import org.pharos.dicom.core.value.DicomTime;
 import org.pharos.dicom.core.value.PersonName;
 
 /**
- * Elements in order of their tags (PS3.5 7). Values are decoded when they are asked for. Not safe for use by several
- * threads while one of them changes it.
+ * Elements in order of their tags (PS3.5 7). Values are decoded when they are asked for. Several threads may
+ * read it at once, while none changes it.
  *
  * <p>An item of a sequence uses the character set of the data set that holds it, unless it has its own. What asks for a
  * value finds nothing in an element whose value was left in its file ({@link ValueElement#reference}).

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param meta the elements of group 0002; empty if the file has none
  * @param dataSet the elements before {@link Tag#PIXEL_DATA}, or all if there is none
  * @param transferSyntax what the meta elements say, or the one that the data set looks like if they say nothing
- * @param dataSetOffset bytes of the file before the data set
- * @param pixelDataOffset bytes of the file before the pixel data element, tag included; -1 if there is none or it lies
+ * @param dataSetOffset bytes of the input before the data set; 0 if that came bare
+ * @param pixelDataOffset bytes of the input before the tag of the pixel data element; -1 if there is none or it lies
  *     inside a deflated data set
  * @param pixelDataVr representation of the pixel data element; null if there is none
  */

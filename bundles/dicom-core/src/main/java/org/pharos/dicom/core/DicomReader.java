@@ -160,7 +160,7 @@ public final class DicomReader implements Closeable {
     }
 
     /** PS3.5 A.5 wants a bare deflate stream (RFC 1951); some writers wrap it (RFC 1950). */
-    private static boolean isZlibHeader(int first, int second) {
+    static boolean isZlibHeader(int first, int second) {
         return (first & 0x0F) == 8 && first >> 4 <= 7 && (first << 8 | second) % 31 == 0;
     }
 

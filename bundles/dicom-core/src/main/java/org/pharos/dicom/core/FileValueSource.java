@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -36,8 +37,12 @@ record FileValueSource(Path path, long deflatedOffset) implements ValueSource {
         }
     }
 
-    private static InputStream inflate(InputStream in) {
-        var inflater = new Inflater(true);
+    private static InputStream inflate(InputStream file) throws IOException {
+        var in = new PushbackInputStream(file, 2);
+        byte[] start = in.readNBytes(2);
+        in.unread(start);
+        boolean wrapped = start.length == 2 && DicomReader.isZlibHeader(start[0] & 0xFF, start[1] & 0xFF);
+        var inflater = new Inflater(!wrapped);
         return new InflaterInputStream(in, inflater, BUFFER) {
             @Override
             public void close() throws IOException {

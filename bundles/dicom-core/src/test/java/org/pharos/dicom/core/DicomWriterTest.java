@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +147,28 @@ class DicomWriterTest {
         assertThatThrownBy(() -> DicomWriter.write(
                         read, org.pharos.dicom.core.ValueSource.of(cut, read), new ByteArrayOutputStream()))
                 .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void deflatedDataSetMayHaveTheHeaderOfZlib(@TempDir Path folder) throws IOException {
+        TransferSyntax deflated = TransferSyntax.DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN;
+        DataSet dataSet = Samples.read(Samples.bytes("ct-1.dcm")).dataSet();
+        var plain = new ByteArrayOutputStream();
+        DicomWriter.writeDataSet(
+                dataSet, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, org.pharos.dicom.core.ValueSource.NONE, plain);
+        var file = new ByteArrayOutputStream();
+        file.writeBytes(new FileMeta("1.2.3", "1.2.4", deflated, null).toBytes());
+        try (var wrapped = new DeflaterOutputStream(file)) {
+            wrapped.write(plain.toByteArray());
+        }
+        Path path = Files.write(folder.resolve("wrapped.dcm"), file.toByteArray());
+
+        DicomFile read = Samples.read(file.toByteArray(), ReaderOptions.DEFAULT.withMaximumValueBytes(100));
+
+        var pixels = (ValueElement) read.dataSet().element(Tag.PIXEL_DATA).orElseThrow();
+        var copied = new ByteArrayOutputStream();
+        DicomWriter.copyValue(pixels, org.pharos.dicom.core.ValueSource.of(path, read), copied);
+        assertThat(copied.toByteArray()).isEqualTo(dataSet.bytes(Tag.PIXEL_DATA).orElseThrow());
     }
 
     /** All tags, representations and values, nested. */

@@ -6,7 +6,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.Dictionary;
@@ -140,7 +139,7 @@ final class DicomJsonReader {
     }
 
     private static String personName(Map<?, ?> groups) {
-        String[] texts = Stream.of("Alphabetic", "Ideographic", "Phonetic")
+        String[] texts = DicomJsonWriter.GROUPS.stream()
                 .map(name -> groups.get(name) instanceof String text ? text : "")
                 .toArray(String[]::new);
         int used = texts.length;

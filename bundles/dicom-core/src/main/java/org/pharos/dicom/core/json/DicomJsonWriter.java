@@ -13,10 +13,12 @@ import org.pharos.dicom.core.SequenceElement;
 import org.pharos.dicom.core.Tag;
 import org.pharos.dicom.core.ValueElement;
 import org.pharos.dicom.core.Vr;
-import org.pharos.dicom.core.value.PersonName;
 
 /** Writes elements in the DICOM JSON Model. */
 final class DicomJsonWriter {
+    /** Names of the groups of a person name, in the order of their values. */
+    static final List<String> GROUPS = List.of("Alphabetic", "Ideographic", "Phonetic");
+
     private static final int LONGEST_NUMBER = 32;
     private static final int LARGEST_EXPONENT = 400;
 
@@ -120,7 +122,7 @@ final class DicomJsonWriter {
         if (value.isEmpty()) {
             sink.nullValue();
         } else if (vr == Vr.PN) {
-            personName(PersonName.parse(value));
+            personName(value);
         } else if (vr == Vr.DS || vr == Vr.IS || vr.isInteger()) {
             number(value);
         } else {
@@ -154,17 +156,16 @@ final class DicomJsonWriter {
         }
     }
 
-    private void personName(PersonName name) throws IOException {
+    /** Groups as they stand, delimiters included: a name of nothing else is kept too. */
+    private void personName(String name) throws IOException {
+        String[] groups = name.split("=", GROUPS.size());
         sink.startObject();
-        group("Alphabetic", name.alphabetic());
-        group("Ideographic", name.ideographic());
-        group("Phonetic", name.phonetic());
-        sink.endObject();
-    }
-
-    private void group(String name, PersonName.Group group) throws IOException {
-        if (!group.isEmpty()) {
-            sink.member(name, group.toString());
+        for (int i = 0; i < groups.length; i++) {
+            String group = groups[i].stripTrailing();
+            if (!group.isEmpty()) {
+                sink.member(GROUPS.get(i), group);
+            }
         }
+        sink.endObject();
     }
 }
