@@ -1,4 +1,7 @@
-/** Data sets: reading, writing, dictionary, value representations, character sets. */
+/**
+ * Data sets: tags, representations, dictionary, transfer syntaxes; elements and their values; reading and writing of files.
+ * Offsets and lengths are in bytes. Nothing here is null unless it says so.
+ */
 @NullMarked
 @Export
 @Version("1.0.0")
