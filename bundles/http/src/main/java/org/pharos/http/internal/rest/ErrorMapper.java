@@ -29,6 +29,7 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
     private static final int BAD_REQUEST = 400;
     private static final int REQUEST_TIMEOUT = 408;
     private static final int REQUEST_TOO_LARGE = 413;
+    private static final int INTERNAL_SERVER_ERROR = 500;
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE");
 
     @Override
@@ -69,8 +70,8 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
     }
 
     private static Response known(PharosException failure) {
-        if (failure.getCause() == null) {
-            logger.debug("{}: {}", failure.code(), failure.getMessage());
+        if (failure.getCause() == null || failure.code().httpStatus() < INTERNAL_SERVER_ERROR) {
+            logger.debug("{}: {}", failure.code(), failure.getMessage(), failure.getCause());
         } else {
             logger.warn("{}: {}", failure.code(), failure.getMessage(), failure.getCause());
         }

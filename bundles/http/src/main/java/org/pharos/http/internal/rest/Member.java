@@ -69,7 +69,17 @@ final class Member implements Comparable<Member> {
             return;
         }
         application.register(type);
-        application.register(new PrototypeBinder());
+    }
+
+    /** Lets an application take a service object a request, where it would create an instance of the class. */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the type is known at run time only
+    void bind(AbstractBinder binder) {
+        if (singleton == null && !isExtension()) {
+            binder.bindFactory(new Prototypes())
+                    .to((Class) type)
+                    .in(RequestScoped.class)
+                    .ranked(1);
+        }
     }
 
     private Object instance() {
@@ -118,23 +128,15 @@ final class Member implements Comparable<Member> {
     }
 
     /** Takes a new service object for each request and gives it back at its end. */
-    private final class PrototypeBinder extends AbstractBinder {
+    private final class Prototypes implements DisposableSupplier<Object> {
         @Override
-        @SuppressWarnings({"unchecked", "rawtypes"}) // the type is known at run time only
-        protected void configure() {
-            bindFactory(new DisposableSupplier<Object>() {
-                        @Override
-                        public Object get() {
-                            return objects.getService();
-                        }
+        public Object get() {
+            return objects.getService();
+        }
 
-                        @Override
-                        public void dispose(Object instance) {
-                            objects.ungetService(instance);
-                        }
-                    })
-                    .to((Class) type)
-                    .in(RequestScoped.class);
+        @Override
+        public void dispose(Object instance) {
+            objects.ungetService(instance);
         }
     }
 }

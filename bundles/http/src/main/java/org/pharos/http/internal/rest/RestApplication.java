@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
@@ -23,7 +25,11 @@ import org.pharos.http.internal.json.JsonWriters;
  * built and takes over, and this one is closed when its last request is done.
  */
 final class RestApplication {
+    /** Warns of each resource that it isn't a provider, when it is registered as an instance. */
+    private static final Logger PROVIDERS = Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
+
     static {
+        PROVIDERS.setLevel(Level.SEVERE);
         // no class loader of OSGi shows the standard's API where its implementation is
         RuntimeDelegate.setInstance(new RuntimeDelegateImpl());
     }
@@ -44,7 +50,7 @@ final class RestApplication {
         ResourceConfig config = config();
         config.register(new AnswerConventions(describeErrors));
         members.forEach(member -> member.register(config));
-        this.handler = new ApplicationHandler(config, new Values());
+        this.handler = new ApplicationHandler(config, new Values(members));
         var context = handler.getInjectionManager().getInstance(ExtendedResourceContext.class);
         this.routes = new RouteTree(context.getResourceModel().getRootResources());
     }
@@ -107,11 +113,18 @@ final class RestApplication {
         return handler.getConfiguration();
     }
 
-    /** Lets Jersey find our own parameter values. */
+    /** Lets Jersey find the service objects and our own parameter values. */
     private final class Values extends AbstractBinder {
+        private final Collection<Member> members;
+
+        Values(Collection<Member> members) {
+            this.members = members;
+        }
+
         @Override
         protected void configure() {
             bind(new ContextValues(request -> routes)).to(ValueParamProvider.class);
+            members.forEach(member -> member.bind(this));
         }
     }
 }
