@@ -64,7 +64,8 @@ public record ResourceView(
     private void addParts(ResourceContent wanted, ResourceLevel level, Set<Part> parts) {
         switch (wanted) {
             case MAIN_DICOM_TAGS -> {
-                parts.add(Part.TAGS);
+                // Sequences are kept as a metadata.
+                parts.addAll(EnumSet.of(Part.TAGS, Part.METADATA));
                 if (level == ResourceLevel.STUDY) {
                     parts.add(Part.ANCESTOR_TAGS);
                 }
@@ -99,9 +100,9 @@ public record ResourceView(
         if (ofStudies && level == ResourceLevel.INSTANCE) {
             throw new PharosException(ErrorCode.PARAMETER_OUT_OF_RANGE);
         }
-        parts.addAll(EnumSet.of(Part.TAGS, Part.ANCESTOR_TAGS));
+        parts.addAll(EnumSet.of(Part.TAGS, Part.ANCESTOR_TAGS, Part.METADATA));
         if (level == ResourceLevel.INSTANCE) {
-            parts.addAll(EnumSet.of(Part.FILES, Part.METADATA));
+            parts.add(Part.FILES);
         }
         if (requestedTags.stream().flatMap(tag -> ComputedTag.of(tag).stream()).anyMatch(c -> c.isCounted(level))) {
             parts.add(Part.COUNTS);

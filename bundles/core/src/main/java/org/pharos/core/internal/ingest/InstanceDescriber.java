@@ -22,7 +22,9 @@ import org.pharos.core.tags.MainDicomTags;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.DicomHeader;
 import org.pharos.dicom.core.Dictionary;
+import org.pharos.dicom.core.Element;
 import org.pharos.dicom.core.Tag;
+import org.pharos.dicom.core.Vr;
 
 /** Works out what the index keeps of an instance from its header. */
 final class InstanceDescriber {
@@ -85,11 +87,18 @@ final class InstanceDescriber {
     private MainTags tags(ResourceLevel level, DataSet dataSet) {
         var values = new TreeMap<Integer, String>();
         for (int tag : mainTags.tags(level)) {
-            dataSet.string(tag)
+            dataSet.element(tag)
+                    .filter(InstanceDescriber::hasText)
+                    .flatMap(element -> dataSet.string(tag))
                     .filter(value -> value.length() <= MainDicomTags.MAXIMUM_LENGTH)
                     .ifPresent(value -> values.put(tag, value));
         }
         return new MainTags(values);
+    }
+
+    /** An empty text is a value, an empty number is none. */
+    private static boolean hasText(Element element) {
+        return !element.isEmpty() || element.vr().isString();
     }
 
     private Map<MetadataType, String> metadata(ResourceLevel level, DataSet dataSet) {
@@ -104,7 +113,7 @@ final class InstanceDescriber {
     private Map<MetadataType, String> ofSeries(DataSet dataSet, Origin origin) {
         Map<MetadataType, String> metadata = metadata(ResourceLevel.SERIES, dataSet);
         expected(dataSet).ifPresent(n -> metadata.put(MetadataType.EXPECTED_NUMBER_OF_INSTANCES, Integer.toString(n)));
-        put(metadata, MetadataType.REMOTE_AET, origin.remoteAet());
+        put(metadata, MetadataType.REMOTE_AET, remoteAet(origin));
         return metadata;
     }
 
@@ -114,7 +123,7 @@ final class InstanceDescriber {
         index(dataSet).ifPresent(i -> put(metadata, MetadataType.INDEX_IN_SERIES, i));
         put(metadata, MetadataType.RECEPTION_DATE, TIME.format(received));
         put(metadata, MetadataType.ORIGIN, origin.kind().label());
-        put(metadata, MetadataType.REMOTE_AET, origin.remoteAet() == null ? "" : origin.remoteAet());
+        put(metadata, MetadataType.REMOTE_AET, remoteAet(origin));
         put(metadata, MetadataType.REMOTE_IP, origin.remoteIp());
         put(metadata, MetadataType.CALLED_AET, origin.calledAet());
         put(metadata, MetadataType.HTTP_USERNAME, origin.username());
@@ -123,10 +132,24 @@ final class InstanceDescriber {
         if (header.pixelDataOffset() >= 0) {
             put(metadata, MetadataType.PIXEL_DATA_OFFSET, Long.toString(header.pixelDataOffset()));
         }
-        if (header.pixelDataVr() != null) {
+        if (header.pixelDataVr() != null && header.pixelDataVr() != usualPixelDataVr(header)) {
             put(metadata, MetadataType.PIXEL_DATA_VR, header.pixelDataVr().name());
         }
         return metadata;
+    }
+
+    /** Clients expect it empty, not absent, where no DICOM node sent the instance. */
+    private static String remoteAet(Origin origin) {
+        return origin.remoteAet() == null ? "" : origin.remoteAet();
+    }
+
+    /** What clients take pixel data for unless the metadata says otherwise (PS3.5 8.2, A.4). */
+    private static Vr usualPixelDataVr(DicomHeader header) {
+        if (header.transferSyntax().isEncapsulated()) {
+            return Vr.OB;
+        }
+        boolean fitsBytes = header.dataSet().integer(Tag.BITS_ALLOCATED).orElse(2 * Byte.SIZE) <= Byte.SIZE;
+        return fitsBytes && header.transferSyntax().isExplicitVr() ? Vr.OB : Vr.OW;
     }
 
     private static void put(Map<MetadataType, String> metadata, MetadataType type, @Nullable String value) {

@@ -26,8 +26,10 @@ final class SequenceText {
     private static final int LONGEST = 1 << 20;
 
     private final OrthancJson json;
-    private final ObjectMapper mapper =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private final ObjectMapper mapper = JsonMapper.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+            .build();
 
     SequenceText(Dictionary dictionary) {
         this.json = OrthancJson.of(dictionary);

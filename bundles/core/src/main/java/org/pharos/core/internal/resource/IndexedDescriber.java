@@ -44,7 +44,7 @@ public final class IndexedDescriber implements ResourceDescriber {
             ResourceIndex index, InstanceFiles files, MainDicomTags mainTags, DicomDefaults defaults, int page) {
         this.index = index;
         this.tagJson = new TagJson(defaults.dictionary());
-        this.requestedTags = new RequestedTags(index, files, mainTags);
+        this.requestedTags = new RequestedTags(index, files, mainTags, defaults.dictionary());
         this.page = page;
     }
 

@@ -1,5 +1,6 @@
 package org.pharos.core.internal.resource;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -15,12 +16,13 @@ import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.index.ResourceQuery;
 import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.index.ResourceRef;
-import org.pharos.core.internal.resource.TagJson.Found;
 import org.pharos.core.resource.ComputedTag;
 import org.pharos.core.resource.InstanceFiles;
 import org.pharos.core.tags.MainDicomTags;
 import org.pharos.dicom.core.DataSet;
+import org.pharos.dicom.core.Dictionary;
 import org.pharos.dicom.core.Tag;
+import org.pharos.dicom.core.Vr;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +34,13 @@ final class RequestedTags {
     private final ResourceIndex index;
     private final InstanceFiles files;
     private final MainDicomTags mainTags;
+    private final Dictionary dictionary;
 
-    RequestedTags(ResourceIndex index, InstanceFiles files, MainDicomTags mainTags) {
+    RequestedTags(ResourceIndex index, InstanceFiles files, MainDicomTags mainTags, Dictionary dictionary) {
         this.index = index;
         this.files = files;
         this.mainTags = mainTags;
+        this.dictionary = dictionary;
     }
 
     /** Each tag that can be in a file, be it absent there, and each that is worked out for this resource. */
@@ -47,12 +51,12 @@ final class RequestedTags {
             if (!ComputedTag.isStored(tag)) {
                 ComputedTag.of(tag)
                         .flatMap(computed -> computed.value(resource))
-                        .ifPresent(value -> found.put(tag, Found.text(value)));
+                        .ifPresent(value -> found.put(tag, new Found.Text(value)));
                 continue;
             }
-            Optional<String> indexed = indexed(resource, tag);
+            Optional<Found> indexed = indexed(resource, tag);
             if (indexed.isPresent() || isIndexed(resource, tag)) {
-                found.put(tag, indexed.map(Found::text).orElse(Found.NOTHING));
+                found.put(tag, indexed.orElse(Found.NOTHING));
             } else {
                 inFile.put(tag, Found.NOTHING);
             }
@@ -64,24 +68,33 @@ final class RequestedTags {
         return found;
     }
 
-    private static Optional<String> indexed(ResourceRecord resource, int tag) {
-        return resource.tags().values().stream()
-                .flatMap(tags -> tags.value(tag).stream())
-                .findFirst();
+    private static Optional<Found> indexed(ResourceRecord resource, int tag) {
+        JsonNode sequence = StoredSequences.of(resource).get(tag);
+        return sequence != null
+                ? Optional.of(new Found.Sequence(sequence))
+                : resource.tags().values().stream()
+                        .flatMap(tags -> tags.value(tag).stream())
+                        .<Found>map(Found.Text::new)
+                        .findFirst();
     }
 
     /** Whether the index would know the tag if the resource had it. */
     private boolean isIndexed(ResourceRecord resource, int tag) {
         for (ResourceLevel level : ResourceLevel.values()) {
             if (!resource.level().isAbove(level) && mainTags.tags(level).contains(tag)) {
-                // Stored before the tag became a main one?
-                return level != resource.level()
-                        || resource.metadata(MetadataType.MAIN_DICOM_TAGS_SIGNATURE)
-                                .map(signature -> signature.contains(Tag.format(tag)))
-                                .orElse(true);
+                return level == resource.level()
+                        ? isSigned(resource, tag)
+                        : !dictionary.vr(tag, null).equals(Vr.SQ);
             }
         }
         return false;
+    }
+
+    /** Whether the tag was a main one when the resource was stored. */
+    private static boolean isSigned(ResourceRecord resource, int tag) {
+        return resource.metadata(MetadataType.MAIN_DICOM_TAGS_SIGNATURE)
+                .map(signature -> signature.contains(Tag.format(tag)))
+                .orElse(true);
     }
 
     private void lookUp(ResourceRecord resource, Map<Integer, Found> wanted) {
@@ -92,7 +105,7 @@ final class RequestedTags {
         try {
             DataSet dataSet = files.header(instance.get()).dataSet();
             wanted.replaceAll((tag, nothing) -> dataSet.element(tag)
-                    .map(element -> Found.element(dataSet, element))
+                    .<Found>map(element -> new Found.InFile(dataSet, element))
                     .orElse(nothing));
         } catch (IOException | PharosException e) {
             logger.warn("Cannot read tags of {} {}: {}", resource.level().label(), resource.id(), e.toString());

@@ -3,6 +3,7 @@ package org.pharos.core.internal.resource;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -171,7 +172,8 @@ final class ResourceJson implements ResourceDescription {
     private void mainTags(String name, ResourceLevel level, JsonSink out) throws IOException {
         if (shows(ResourceContent.MAIN_DICOM_TAGS)) {
             out.name(name);
-            tagJson.write(resource.tags().getOrDefault(level, MainTags.NONE), view.form(), out);
+            MainTags tags = resource.tags().getOrDefault(level, MainTags.NONE);
+            tagJson.write(tags, level == resource.level() ? StoredSequences.of(resource) : Map.of(), view.form(), out);
         }
     }
 

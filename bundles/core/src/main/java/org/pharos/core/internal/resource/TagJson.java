@@ -1,14 +1,15 @@
 package org.pharos.core.internal.resource;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.pharos.core.index.MainTags;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.Dictionary;
-import org.pharos.dicom.core.Element;
 import org.pharos.dicom.core.Tag;
 import org.pharos.dicom.core.json.JsonSink;
 import org.pharos.dicom.core.json.OrthancJson;
@@ -25,24 +26,19 @@ final class TagJson {
         this.elements = OrthancJson.of(dictionary);
     }
 
-    /** What a tag is found to be: text, an element of a file, or nothing. */
-    record Found(
-            @Nullable String text,
-            @Nullable DataSet dataSet,
-            @Nullable Element element) {
-        static final Found NOTHING = new Found(null, null, null);
-
-        static Found text(String text) {
-            return new Found(text, null, null);
+    /** Writes main DICOM tags, and the sequences among them, as an object. */
+    void write(MainTags tags, Map<Integer, JsonNode> sequences, Form form, JsonSink out) throws IOException {
+        if (sequences.isEmpty()) {
+            write(tags, form, out);
+            return;
         }
-
-        static Found element(DataSet dataSet, Element element) {
-            return new Found(null, dataSet, element);
-        }
+        var all = new HashMap<Integer, Found>();
+        tags.values().forEach((tag, value) -> all.put(tag, new Found.Text(value)));
+        sequences.forEach((tag, element) -> all.put(tag, new Found.Sequence(element)));
+        write(all, form, out);
     }
 
-    /** Writes main DICOM tags as an object. */
-    void write(MainTags tags, Form form, JsonSink out) throws IOException {
+    private void write(MainTags tags, Form form, JsonSink out) throws IOException {
         out.startObject();
         if (form == Form.SIMPLIFIED) {
             var byName = new TreeMap<String, String>();
@@ -72,13 +68,15 @@ final class TagJson {
     }
 
     private void write(int tag, Found found, Form form, JsonSink out) throws IOException {
-        if (found.element() != null && found.dataSet() != null) {
+        if (found instanceof Found.InFile file) {
             var alone = new DataSet();
-            alone.setDefaultCharacterSet(found.dataSet().characterSet());
-            alone.put(found.element());
+            alone.setDefaultCharacterSet(file.dataSet().characterSet());
+            alone.put(file.element());
             elements.write(alone, form, new MembersOnly(out));
+        } else if (found instanceof Found.Sequence sequence) {
+            StoredSequences.write(tag, sequence.element(), form, out);
         } else {
-            text(tag, found.text(), form, out);
+            text(tag, ((Found.Text) found).value(), form, out);
         }
     }
 

@@ -169,6 +169,30 @@ class IndexedDescriberTest {
     }
 
     @Test
+    void sequencesOfTheIndexAreShownInAnyForm() throws IOException {
+        String sequences =
+                "{\"Sequences\":{\"0040,0275\":{\"Name\":\"RequestAttributesSequence\",\"Type\":\"Sequence\","
+                        + "\"Value\":[{\"0040,0009\":{\"Name\":\"ScheduledProcedureStepID\",\"Type\":\"String\","
+                        + "\"Value\":\"S1\"}},{}]}},\"Version\":1}";
+        records.add(record(
+                ResourceLevel.SERIES,
+                SERIES,
+                Map.of(ResourceLevel.SERIES, MainTags.of(Map.of(Tag.MODALITY, "CT"))),
+                Map.of(MetadataType.MAIN_DICOM_SEQUENCES, sequences)));
+
+        var simple = ResourceView.summary(Form.SIMPLIFIED, List.of(REQUEST_ATTRIBUTES));
+        var shown = List.of(Map.of("ScheduledProcedureStepID", "S1"), Map.of());
+        assertThat(describe(ResourceLevel.SERIES, SERIES, simple))
+                .containsEntry("MainDicomTags", Map.of("Modality", "CT", "RequestAttributesSequence", shown))
+                .containsEntry("RequestedTags", Map.of("RequestAttributesSequence", shown));
+        assertThat(describe(ResourceLevel.SERIES, SERIES, ResourceView.summary(Form.SHORT, List.of())))
+                .containsEntry(
+                        "MainDicomTags",
+                        Map.of("0008,0060", "CT", "0040,0275", List.of(Map.of("0040,0009", "S1"), Map.of())));
+        assertThat(archive.openings).isEmpty();
+    }
+
+    @Test
     void instanceHasFileAndIndex() throws IOException {
         records.add(archive.instance());
 
