@@ -33,6 +33,9 @@ public final class DataSet implements Iterable<Element> {
     private static final int FIRST_BLOCK = 0x10;
     private static final int LAST_BLOCK = 0xFF;
 
+    /** Bytes of a private creator, which the standard limits to 64 characters; each private element asks for it. */
+    private static final int LONGEST_CREATOR = 512;
+
     private Element[] elements = NONE;
     private int size;
     private boolean undefinedLength;
@@ -234,7 +237,9 @@ public final class DataSet implements Iterable<Element> {
             return null;
         }
         ValueElement creator = value(Tag.privateCreatorOf(tag));
-        return creator == null ? null : ElementText.whole(creator, characterSet());
+        return creator == null || creator.length() > LONGEST_CREATOR
+                ? null
+                : ElementText.whole(creator, characterSet());
     }
 
     /**
@@ -273,7 +278,13 @@ public final class DataSet implements Iterable<Element> {
 
     /** Adds an element, or replaces the one of its tag. */
     public void put(Element element) {
+        place(element);
+    }
+
+    /** As {@link #put}; the number of elements that had to move, 0 if they come in order. */
+    int place(Element element) {
         int tag = element.tag();
+        int moved = 0;
         if (size == 0 || Tag.compare(elements[size - 1].tag(), tag) < 0) {
             insert(size, element);
         } else {
@@ -281,6 +292,7 @@ public final class DataSet implements Iterable<Element> {
             if (index >= 0) {
                 elements[index] = element;
             } else {
+                moved = size + index + 1;
                 insert(-index - 1, element);
             }
         }
@@ -290,6 +302,7 @@ public final class DataSet implements Iterable<Element> {
         if (element instanceof SequenceElement sequence) {
             sequence.items().forEach(item -> item.parent = this);
         }
+        return moved;
     }
 
     private void insert(int index, Element element) {
@@ -407,15 +420,16 @@ public final class DataSet implements Iterable<Element> {
         undefinedLength = true;
     }
 
-    /** The first value of an element here or in what holds this item; -1 if there is none. */
-    int inherited(int tag) {
+    /** Whether the nearest Pixel Representation, here or in what holds this item, says that pixels are signed. */
+    boolean hasSignedPixels() {
         for (DataSet level = this; level != null; level = level.parent) {
-            OptionalInt value = level.integer(tag);
-            if (value.isPresent()) {
-                return value.getAsInt();
+            ValueElement representation = level.value(Tag.PIXEL_REPRESENTATION);
+            if (representation != null) {
+                byte[] bytes = representation.bytes();
+                return bytes.length >= 2 && LittleEndian.uint16(bytes, 0) == 1;
             }
         }
-        return -1;
+        return false;
     }
 
     /** For values that a file's reader looks up while it fills this. */

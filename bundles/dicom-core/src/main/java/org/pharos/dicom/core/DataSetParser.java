@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataSetParser {
     private static final long LONGEST_NEEDED_VALUE = 0xFFFF;
+    private static final long MOST_MOVES = 100_000_000;
     private static final long TO_END = Long.MAX_VALUE;
 
     private final ReaderOptions options;
@@ -20,6 +21,7 @@ final class DataSetParser {
     private int depth;
     private int elements;
     private long keptBytes;
+    private long moved;
 
     DataSetParser(ByteInput in, Encoding encoding, ReaderOptions options) {
         this.in = in;
@@ -116,7 +118,15 @@ final class DataSetParser {
         } else if (header.vr == Vr.SQ) {
             readSequence(target, in.offset() + header.length);
         } else {
-            target.put(readValue(header.tag, header.vr, header.encodedVr));
+            keep(target, readValue(header.tag, header.vr, header.encodedVr));
+        }
+    }
+
+    /** Elements out of order must move others: a file of nothing else would keep the reader busy for minutes. */
+    private void keep(DataSet target, Element element) throws DicomException {
+        moved += target.place(element);
+        if (moved > MOST_MOVES) {
+            throw header.failure("Too many elements are out of order");
         }
     }
 
@@ -184,12 +194,12 @@ final class DataSetParser {
     private void readSequence(DataSet target, long end) throws IOException {
         int tag = header.tag;
         if (encodedAsUnknown()) {
-            target.put(readUnknownSequence(target));
+            keep(target, readUnknownSequence(target));
             return;
         }
         List<DataSet> items = new ArrayList<>();
         readItems(target, items, end, false);
-        target.put(SequenceElement.read(tag, items, false, false));
+        keep(target, SequenceElement.read(tag, items, false, false));
     }
 
     private Element readUnknownSequence(DataSet target) throws IOException {
@@ -225,7 +235,7 @@ final class DataSetParser {
         readItems(target, target == null ? null : items, end, true);
         encoding = outer;
         if (target != null) {
-            target.put(SequenceElement.read(tag, items, true, unknown && outer.explicit()));
+            keep(target, SequenceElement.read(tag, items, true, unknown && outer.explicit()));
         }
     }
 
@@ -329,7 +339,7 @@ final class DataSetParser {
             }
         }
         if (target != null) {
-            target.put(new FragmentsElement(tag, vr, fragments));
+            keep(target, new FragmentsElement(tag, vr, fragments));
         }
     }
 }

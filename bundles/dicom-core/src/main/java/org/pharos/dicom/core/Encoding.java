@@ -29,8 +29,7 @@ record Encoding(boolean explicit, boolean bigEndian, Dictionary dictionary) {
 
     /** {@code US or SS} follows the pixels, whose Pixel Representation comes before it (PS3.5 A.1). */
     private static Vr ambiguous(DictionaryEntry entry, @Nullable DataSet holder) {
-        boolean signed =
-                entry.vrs().contains(Vr.SS) && holder != null && holder.inherited(Tag.PIXEL_REPRESENTATION) == 1;
+        boolean signed = entry.vrs().contains(Vr.SS) && holder != null && holder.hasSignedPixels();
         return signed ? Vr.SS : entry.vrs().contains(Vr.SS) ? Vr.US : entry.vr();
     }
 }

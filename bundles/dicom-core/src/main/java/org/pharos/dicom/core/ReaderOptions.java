@@ -23,7 +23,7 @@ public record ReaderOptions(
         int maximumValueBytes,
         long maximumInflatedBytes) {
     private static final int DEPTH = 64;
-    private static final int ELEMENTS = 2_000_000;
+    private static final int ELEMENTS = 1_000_000;
     private static final long KEPT_BYTES = 64L << 20;
     private static final int VALUE_BYTES = 1 << 20;
     private static final long INFLATED_BYTES = 8L << 30;
@@ -31,7 +31,7 @@ public record ReaderOptions(
     /** Largest depth that may be asked for: the reader calls itself once a level. */
     private static final int DEPTH_BOUND = 512;
 
-    /** What fits everyday files: 64 levels, 2 million elements, 64 MB in memory, 1 MB a value, 8 GB inflated. */
+    /** What fits everyday files: 64 levels, 1 million elements, 64 MB in memory, 1 MB a value, 8 GB inflated. */
     public static final ReaderOptions DEFAULT = new ReaderOptions(
             Dictionary.standard(), CharacterSets.LATIN_1, DEPTH, ELEMENTS, KEPT_BYTES, VALUE_BYTES, INFLATED_BYTES);
 

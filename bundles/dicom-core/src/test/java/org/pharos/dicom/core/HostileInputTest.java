@@ -182,6 +182,39 @@ class HostileInputTest {
     }
 
     @Test
+    void elementsOutOfOrderAreLimited() {
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(bytes("0800 0500 0000 0000"));
+        for (int tag = 0x70000000; tag > 0x70000000 - 100_000; tag--) {
+            var element = new byte[8];
+            LittleEndian.putInt16(element, 0, Tag.group(tag));
+            LittleEndian.putInt16(element, 2, Tag.element(tag));
+            out.writeBytes(element);
+        }
+
+        assertThatThrownBy(() -> Samples.read(out.toByteArray()))
+                .isInstanceOf(DicomException.class)
+                .hasMessageContaining("out of order");
+    }
+
+    @Test
+    void longPrivateCreatorIsNotDecodedForEachElement() throws IOException {
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(bytes("0800 0500 0000 0000 0900 1000"));
+        out.writeBytes(length(500_000));
+        out.writeBytes(new byte[500_000]);
+        for (int element = 0x1000; element < 0x10FF; element++) {
+            out.writeBytes(new byte[] {9, 0, (byte) element, (byte) (element >> 8), 0, 0, 0, 0});
+        }
+        long allocated = allocatedBytes();
+
+        DataSet dataSet = Samples.read(out.toByteArray()).dataSet();
+
+        assertThat(dataSet.privateCreator(0x00091001)).isEmpty();
+        assertThat(allocatedBytes() - allocated).isLessThan(16 << 20);
+    }
+
+    @Test
     void valuesInMemoryAreLimited() {
         byte[] value = new byte[60_000];
         var out = new ByteArrayOutputStream();

@@ -64,6 +64,7 @@ public final class CharacterSets {
             Map.entry("simplifiedchinese", "\\ISO 2022 IR 58"));
 
     private static final int CACHE_SIZE = 256;
+    private static final int LONGEST_CACHED = 256;
     private static final Map<String, CharacterSet> CACHE = new ConcurrentHashMap<>();
 
     private CharacterSets() {}
@@ -85,8 +86,8 @@ public final class CharacterSets {
             return cached;
         }
         CharacterSet made = make(definedTerms, fallback);
-        // Files choose the keys: their number is bounded, so that strange ones can't fill the memory.
-        if (CACHE.size() < CACHE_SIZE) {
+        // Files choose the keys: number and length are bounded, so that strange ones can't fill the memory.
+        if (CACHE.size() < CACHE_SIZE && key.length() < LONGEST_CACHED) {
             CACHE.put(key, made);
         }
         return made;
