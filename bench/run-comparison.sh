@@ -7,7 +7,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(dirname "$here")
 pharos_home=${PHAROS_HOME:-$root/karaf-distribution/target/pharos}
 jar=$here/target/bench-1.0.0-SNAPSHOT.jar
-work=$(mktemp -d "${TMPDIR:-/tmp}/pharos-bench.XXXXXX")
+work=
 pharos_pid=
 orthanc_pid=
 
@@ -74,10 +74,22 @@ configure() {
 END
 }
 
-# Waits until a server answers: NAME PID HTTP_PORT.
+# Whether a server answers, and not just that it is still starting: HTTP_PORT DICOM_PORT.
+answers() {
+    python3 - "$1" "$2" 2>/dev/null <<'END'
+import socket, sys, urllib.error, urllib.request
+socket.create_connection(("127.0.0.1", int(sys.argv[2])), timeout=5).close()
+try:
+    urllib.request.urlopen("http://127.0.0.1:%s/system" % sys.argv[1], timeout=5)
+except urllib.error.HTTPError as e:
+    sys.exit(e.code >= 500)
+END
+}
+
+# Waits until a server answers: NAME PID HTTP_PORT DICOM_PORT.
 await_answer() {
     tries=0
-    until python3 -c "import urllib.request; urllib.request.urlopen('http://127.0.0.1:$3/system', timeout=2)" 2>/dev/null; do
+    until answers "$3" "$4"; do
         kill -0 "$2" 2>/dev/null || { tail -20 "$work/$1/log" >&2; die "$1 has stopped"; }
         tries=$((tries + 1))
         [ "$tries" -lt 120 ] || die "$1 doesn't answer"
@@ -90,6 +102,7 @@ command -v python3 >/dev/null || die "python3 is missing: apt-get install python
 [ -x "$pharos_home/bin/pharos" ] || die "there is no $pharos_home/bin/pharos: run mvn package, or set PHAROS_HOME"
 [ -f "$jar" ] || die "there is no $jar: run mvn package"
 
+work=$(mktemp -d "${TMPDIR:-/tmp}/pharos-bench.XXXXXX")
 trap finish EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
@@ -106,8 +119,8 @@ PHAROS_RUNTIME="$work/pharos/runtime" \
 pharos_pid=$!
 Orthanc "$work/orthanc/configuration.json" >"$work/orthanc/log" 2>&1 </dev/null &
 orthanc_pid=$!
-await_answer pharos "$pharos_pid" "$pharos_http"
-await_answer orthanc "$orthanc_pid" "$orthanc_http"
+await_answer pharos "$pharos_pid" "$pharos_http" "$pharos_dicom"
+await_answer orthanc "$orthanc_pid" "$orthanc_http" "$orthanc_dicom"
 
 "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx1g -jar "$jar" compare \
     --server "name=Pharos,http=http://127.0.0.1:$pharos_http,dicom=127.0.0.1:$pharos_dicom,pid=$pharos_pid" \

@@ -50,8 +50,8 @@ record Arguments(
             --seconds N              for each read route and server                         (5)
             --warm-up N              seconds before that                                    (3)
             --readers N              connections that read at once                          (1)
-            --ct N                   CT instances stored in each measurement of ingest      (200)
-            --small N                4 KB instances stored in each measurement of ingest    (2000)
+            --ct N                   CT instances stored in each measurement of ingest      (400)
+            --small N                4 KB instances stored in each measurement of ingest    (4000)
             --associations N,...     stored with so many associations                       (1,8)
             --connections N,...      posted over so many connections                        (1,8)
             --population N           studies that are there to be read                      (200)
@@ -96,8 +96,8 @@ record Arguments(
                 Double.parseDouble(take(options, "seconds", "5")),
                 Double.parseDouble(take(options, "warm-up", "3")),
                 positive(options, "readers", "1"),
-                positive(options, "ct", "200"),
-                positive(options, "small", "2000"),
+                positive(options, "ct", "400"),
+                positive(options, "small", "4000"),
                 numbers(take(options, "associations", "1,8")),
                 numbers(take(options, "connections", "1,8")),
                 positive(options, "population", "200"),

@@ -11,6 +11,7 @@ import org.pharos.bench.report.JsonReport;
 import org.pharos.bench.report.Measurement;
 import org.pharos.bench.report.Result;
 import org.pharos.bench.report.TableReport;
+import org.pharos.bench.server.HttpAnswer;
 import org.pharos.bench.server.HttpConnection;
 import org.pharos.bench.server.Target;
 import org.pharos.bench.workload.Catalogue;
@@ -60,10 +61,10 @@ final class Bench {
 
     private static String version(Target target) throws IOException {
         try (HttpConnection connection = new HttpConnection(target)) {
-            return new ObjectMapper()
-                    .readTree(connection.expect("GET", "/system", null))
-                    .path("Version")
-                    .asText();
+            HttpAnswer answer = connection.exchange("GET", "/system", null);
+            return answer.isSuccess()
+                    ? new ObjectMapper().readTree(answer.body()).path("Version").asText()
+                    : "unknown";
         } catch (IOException e) {
             throw new IOException(target.name() + " doesn't answer at " + target.http() + ": " + e.getMessage(), e);
         }
