@@ -1,9 +1,14 @@
 package org.pharos.rest.resources.internal;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -14,6 +19,10 @@ import org.pharos.core.archive.Archive;
 import org.pharos.core.index.MetadataType;
 import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.index.StoredFile;
+import org.pharos.core.resource.InstanceFiles;
+import org.pharos.dicom.core.DataSet;
+import org.pharos.dicom.core.json.DicomJsonModel;
+import org.pharos.http.JsonStream;
 import org.pharos.http.QueryArguments;
 import org.pharos.http.StreamedContent;
 
@@ -23,21 +32,45 @@ import org.pharos.http.StreamedContent;
 @Path("/instances/{id}")
 public final class InstanceFileResource {
     private static final String MEDIA_TYPE = "application/dicom";
+    private static final String DICOM_JSON = "application/dicom+json";
+
+    /** Larger values are left out of the JSON, which is held in memory. */
+    private static final int LARGEST_IN_JSON_BYTES = 16 << 20;
 
     private final ResourceAccess access;
     private final Archive archive;
+    private final InstanceFiles files;
 
     @Activate
-    public InstanceFileResource(@Reference ResourceAccess access, @Reference Archive archive) {
+    public InstanceFileResource(
+            @Reference ResourceAccess access, @Reference Archive archive, @Reference InstanceFiles files) {
         this.access = access;
+        this.files = files;
         this.archive = archive;
     }
 
-    /** The file or, with a {@code Range} header, part of it. */
+    /** The file or, with a {@code Range} header, part of it; its elements in the DICOM JSON Model if asked for. */
     @GET
     @Path("file")
-    public StreamedContent file(@PathParam("id") String id, @Context QueryArguments arguments) {
+    public Object file(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
+            @Context QueryArguments arguments)
+            throws IOException {
         ResourceRecord instance = access.instance(id);
+        // Only as it stands: clients that would take anything get the file.
+        if (DICOM_JSON.equals(accept)) {
+            return Response.ok(json(instance), DICOM_JSON).build();
+        }
+        return content(instance, arguments);
+    }
+
+    private JsonStream json(ResourceRecord instance) throws IOException {
+        DataSet dataSet = files.elements(instance, LARGEST_IN_JSON_BYTES).dataSet();
+        return out -> DicomJsonModel.write(dataSet, DicomJsonModel.BulkData.INLINE, new GeneratorSink(out));
+    }
+
+    private StreamedContent content(ResourceRecord instance, QueryArguments arguments) {
         checkSyntax(instance, arguments);
         StoredFile file = instance.files().stream()
                 .filter(candidate -> candidate.contentType() == StoredFile.DICOM)
@@ -45,7 +78,7 @@ public final class InstanceFileResource {
                 .orElseThrow(() -> new PharosException(ErrorCode.INEXISTENT_FILE));
         return StreamedContent.of(
                         file.uncompressedSize(), MEDIA_TYPE, (offset, length) -> archive.open(file, offset, length))
-                .named(arguments.text("filename").orElse(id + ".dcm"))
+                .named(arguments.text("filename").orElse(instance.id() + ".dcm"))
                 .withRanges();
     }
 
