@@ -157,14 +157,21 @@ final class DeleteResource implements WriteOperation<Optional<DeleteOutcome>> {
                         session.totals().addDicom(-r.getLong(4), -r.getLong(5));
                         session.totals().addResources(ResourceLevel.INSTANCE, -1);
                         if (chunk.size() == CHUNK) {
-                            deleteEntries(chunk);
+                            deleteInstanceRows(chunk);
                             chunk.clear();
                         }
                     });
-            if (!chunk.isEmpty()) {
-                deleteEntries(chunk);
+            deleteInstanceRows(chunk);
+        }
+
+        private void deleteInstanceRows(List<Long> ids) throws SQLException {
+            if (ids.isEmpty()) {
+                return;
             }
-            session.update(new SqlText().add("DELETE FROM instances WHERE " + column + " = ?", value));
+            deleteEntries(ids);
+            for (var id : ids) {
+                session.update(new SqlText().add("DELETE FROM instances WHERE id = ?", id));
+            }
         }
 
         private String indexOf(String column) {
@@ -192,10 +199,8 @@ final class DeleteResource implements WriteOperation<Optional<DeleteOutcome>> {
                         removedFiles.add(Binary.uuid(r.getBytes(1)));
                         session.totals().addAttachment(-r.getLong(2), -r.getLong(3));
                     });
-            for (var table : List.of("changes", "metadata", "labels", "attachments")) {
-                session.update(new SqlText()
-                        .add("DELETE FROM " + table + " WHERE resource_id")
-                        .addIn(ids));
+            for (var satellite : Satellite.values()) {
+                satellite.delete(session, ids);
             }
         }
 

@@ -1,6 +1,5 @@
 package org.pharos.index.sql.internal;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.UUID;
 import org.pharos.api.ResourceId;
@@ -9,9 +8,6 @@ import org.pharos.core.index.ResourceRef;
 
 /** The operations of the writer that neither add nor remove resources. */
 final class Maintenance {
-    /** Files that one statement forgets; a power of two. */
-    private static final int CHUNK = 256;
-
     private Maintenance() {}
 
     static WriteOperation<Boolean> logChange(ChangeType type, ResourceRef resource) {
@@ -45,13 +41,9 @@ final class Maintenance {
     }
 
     static WriteOperation<Boolean> filesRemoved(Collection<UUID> files) {
-        var ids = new ArrayList<>(files.stream().map(Binary::of).toList());
         return session -> {
-            for (int i = 0; i < ids.size(); i += CHUNK) {
-                var chunk = ids.subList(i, Math.min(ids.size(), i + CHUNK));
-                session.update(new SqlText()
-                        .add("DELETE FROM removed_files WHERE file_uuid")
-                        .addIn(chunk));
+            for (var file : files) {
+                session.update(new SqlText().add("DELETE FROM removed_files WHERE file_uuid = ?", Binary.of(file)));
             }
             return true;
         };

@@ -192,7 +192,10 @@ final class StoreInstance implements WriteOperation<StoreOutcome> {
         private boolean isComplete(SeriesRow series) throws SQLException {
             var indices = new HashSet<Long>();
             session.each(
-                    new SqlText().add("SELECT index_in_series FROM instances WHERE parent_id = ?", series.id()),
+                    new SqlText()
+                            .add("SELECT index_in_series FROM instances x")
+                            .add(session.dialect().throughIndex(LevelTable.INSTANCES.index("parent_id")))
+                            .add(" WHERE parent_id = ?", series.id()),
                     r -> indices.add(index(r.getString(1))));
             return indices.size() == series.expectedInstances()
                     && indices.stream().allMatch(i -> i >= 1 && i <= series.expectedInstances());

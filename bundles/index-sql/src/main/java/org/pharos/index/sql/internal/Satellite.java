@@ -1,0 +1,46 @@
+package org.pharos.index.sql.internal;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tables with entries of resources of any level. */
+enum Satellite {
+    CHANGES("changes", "ix_changes_resource_id", "seq"),
+    METADATA("metadata", "ux_metadata", "metadata_type"),
+    LABELS("labels", "ux_labels", "label"),
+    ATTACHMENTS("attachments", "ux_attachments", "content_type");
+
+    private final String table;
+    private final String index;
+    private final String key;
+
+    Satellite(String table, String index, String key) {
+        this.table = table;
+        this.index = index;
+        this.key = key;
+    }
+
+    /** An entry of a resource. */
+    private record Entry(long resource, Object key) {}
+
+    /**
+     * Removes the entries of resources, each by its whole key: some databases take no hint when they delete, and for less
+     * than a whole key may go through the table.
+     */
+    void delete(WriteSession session, List<Long> resources) throws SQLException {
+        var entries = new ArrayList<Entry>();
+        session.each(
+                new SqlText()
+                        .add("SELECT resource_id, " + key + " FROM " + table + " x")
+                        .add(session.dialect().throughIndex(index))
+                        .add(" WHERE resource_id")
+                        .addIn(resources),
+                r -> entries.add(new Entry(r.getLong(1), r.getObject(2))));
+        for (var entry : entries) {
+            session.update(new SqlText()
+                    .add("DELETE FROM " + table + " WHERE resource_id = ?", entry.resource())
+                    .add(" AND " + key + " = ?", entry.key()));
+        }
+    }
+}
