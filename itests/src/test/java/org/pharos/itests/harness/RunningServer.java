@@ -222,7 +222,8 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
 
     private boolean isReady() {
         try {
-            int status = http.trySend("GET", "/system", BodyPublishers.noBody()).status();
+            int status =
+                    http.trySend("GET", "/statistics", BodyPublishers.noBody()).status();
             return (status == 200 || status == 401) && Ports.isListening(dicomPort);
         } catch (IOException e) {
             return false;
