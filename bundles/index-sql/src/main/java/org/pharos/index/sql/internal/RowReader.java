@@ -44,9 +44,8 @@ final class RowReader {
         var table = LevelTable.of(level);
         id = selection.add(table.column("id"));
         publicId = selection.add(table.column("public_id"));
-        isStable = level == ResourceLevel.INSTANCE || parts.isEmpty() ? NONE : selection.add(table.column("is_stable"));
-        isProtected =
-                level == ResourceLevel.PATIENT && !parts.isEmpty() ? selection.add(table.column("is_protected")) : NONE;
+        isStable = level == ResourceLevel.INSTANCE ? NONE : selection.add(table.column("is_stable"));
+        isProtected = level == ResourceLevel.PATIENT ? selection.add(table.column("is_protected")) : NONE;
         if (parts.contains(Part.TAGS)) {
             tagSets.add(new TagSetReader(TagSet.own(level), selection));
         }
