@@ -16,7 +16,7 @@ import org.pharos.dicom.core.json.OrthancJson.Form;
 /**
  * How a client wants to see resources.
  *
- * @param content what to show
+ * @param content what to show; main DICOM tags that are sequences only come with the metadata or a summary
  * @param isSummary whether to add what belongs to the usual description: date of the last update, origin of a copy, expected
  *     number of instances, index in the series, size and name of the file
  * @param form how to show tags
@@ -64,8 +64,7 @@ public record ResourceView(
     private void addParts(ResourceContent wanted, ResourceLevel level, Set<Part> parts) {
         switch (wanted) {
             case MAIN_DICOM_TAGS -> {
-                // Sequences are kept as a metadata.
-                parts.addAll(EnumSet.of(Part.TAGS, Part.METADATA));
+                parts.add(Part.TAGS);
                 if (level == ResourceLevel.STUDY) {
                     parts.add(Part.ANCESTOR_TAGS);
                 }
