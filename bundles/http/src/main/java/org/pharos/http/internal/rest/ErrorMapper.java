@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.EofException;
 import org.glassfish.jersey.server.ParamException;
@@ -31,6 +32,13 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
     private static final int REQUEST_TOO_LARGE = 413;
     private static final int INTERNAL_SERVER_ERROR = 500;
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE");
+
+    private final BooleanSupplier stale;
+
+    /** @param stale tells whether a service is gone, so that failures are to be expected */
+    ErrorMapper(BooleanSupplier stale) {
+        this.stale = stale;
+    }
 
     @Override
     public Response toResponse(Throwable failure) {
@@ -107,7 +115,7 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
         return String.join(",", ordered);
     }
 
-    private static ErrorAnswer other(Throwable failure) {
+    private ErrorAnswer other(Throwable failure) {
         if (failure instanceof NumberFormatException) {
             return ErrorAnswer.of(ErrorCode.BAD_PARAMETER_TYPE, SYNTAX);
         }
@@ -128,7 +136,11 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
             logger.error("Out of memory while serving a request", failure);
             return ErrorAnswer.of(ErrorCode.NOT_ENOUGH_MEMORY);
         }
-        logger.error("A request failed", failure);
+        if (stale.getAsBoolean()) {
+            logger.debug("A request failed while its service went", failure);
+        } else {
+            logger.error("A request failed", failure);
+        }
         return ErrorAnswer.of(ErrorCode.INTERNAL_ERROR);
     }
 

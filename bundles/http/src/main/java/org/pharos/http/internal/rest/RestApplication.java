@@ -48,6 +48,7 @@ final class RestApplication {
     RestApplication(Collection<Member> members, BooleanSupplier describeErrors) {
         this.names = members.stream().map(Member::name).collect(Collectors.toUnmodifiableSet());
         ResourceConfig config = config();
+        config.register(new ErrorMapper(this::isStale));
         config.register(new AnswerConventions(describeErrors));
         members.forEach(member -> member.register(config));
         this.handler = new ApplicationHandler(config, new Values(members));
@@ -64,7 +65,6 @@ final class RestApplication {
                 .property(CommonProperties.JSON_PROCESSING_FEATURE_DISABLE, true)
                 .property(CommonProperties.MOXY_JSON_FEATURE_DISABLE, true)
                 .property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
-                .register(new ErrorMapper())
                 .register(new JsonReaders())
                 .register(new JsonWriters())
                 .register(new TextReader())

@@ -145,7 +145,13 @@ public final class Whiteboard implements ServiceTrackerCustomizer<Object, Member
     private void rebuild() {
         pending.set(false);
         try {
-            replace(build(usable()));
+            List<Member> wanted = usable();
+            RestApplication next = build(wanted);
+            replace(next);
+            if (!members.containsAll(wanted)) {
+                // one went while this was built
+                next.markStale();
+            }
         } catch (RuntimeException | LinkageError e) {
             logger.error("The routes stay as they were, as they can't be rebuilt", e);
         }

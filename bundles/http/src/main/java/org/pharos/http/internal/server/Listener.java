@@ -31,7 +31,9 @@ final class Listener implements ConnectorFactory {
     private static final int OUTPUT_BYTES = 32 * 1024;
     private static final int BACKLOG = 1024;
     private static final int MOST_CONNECTIONS = 10_000;
-    private static final int LEAST_DATA_RATE = 500;
+    /** Bytes a second of a request's body, on average from its first byte on. */
+    private static final int LEAST_DATA_RATE = 100;
+
     private static final int LEAST_THREADS = 8;
     /** Threads that wait for slow clients, for each one that works. */
     private static final int WAITING_THREADS = 20;

@@ -48,7 +48,9 @@ final class TestFramework implements AutoCloseable {
 
     /** Starts everything; options are those of the bundle. */
     static TestFramework start(Path scratch, Map<String, Object> options) throws Exception {
-        var factory = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
+        var factory = ServiceLoader.load(FrameworkFactory.class, TestFramework.class.getClassLoader())
+                .findFirst()
+                .orElseThrow();
         System.setProperty("org.ops4j.pax.logging.DefaultServiceLog.level", "WARN");
         // the threads of the framework must not see the libraries that the tests were compiled against
         Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
