@@ -13,15 +13,20 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** Reads one file: UTF-8, comments, environment variables, JSON. */
 final class ConfigurationReader {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            // What stands in the file may be secret.
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /** The parser's second location, less useful than the first. */
+    private static final Pattern START_MARKER = Pattern.compile("\\s*\\(start marker at .*\\)", Pattern.DOTALL);
 
     private final EnvironmentVariables environment;
 
@@ -67,6 +72,7 @@ final class ConfigurationReader {
     private static InvalidConfigurationException malformed(Path file, JsonProcessingException e) {
         var place = e.getLocation();
         var where = place == null ? "" : ", line " + place.getLineNr() + ", column " + place.getColumnNr();
-        return new InvalidConfigurationException(file + where + ": " + e.getOriginalMessage());
+        var reason = START_MARKER.matcher(e.getOriginalMessage()).replaceAll("");
+        return new InvalidConfigurationException(file + where + ": " + reason);
     }
 }

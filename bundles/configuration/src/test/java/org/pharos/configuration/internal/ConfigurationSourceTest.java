@@ -74,6 +74,16 @@ class ConfigurationSourceTest {
     }
 
     @Test
+    void errorShowsNothingOfTheFile() throws IOException {
+        var file = write("a.json", "{ \"RegisteredUsers\" : { \"alice\" : \"secret\" }");
+
+        assertThatThrownBy(() -> source(file).read(reader))
+                .hasMessageContaining("line 1")
+                .hasMessageEndingWith("expected close marker for Object")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
     void secondObjectIsRefused() throws IOException {
         var file = write("a.json", "{} {}");
 
