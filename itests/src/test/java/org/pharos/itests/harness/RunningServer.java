@@ -37,6 +37,7 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
     private final int httpPort = Ports.free();
     private final int dicomPort = Ports.free();
     private final Http http = new Http(httpPort);
+    private String[] credentials = {};
     private ServerProcess process;
     private Duration startTime = Duration.ZERO;
 
@@ -61,6 +62,12 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
     public RunningServer option(String key, Object value) {
         options.put(key, value);
         return this;
+    }
+
+    /** Asks for a password, and has one user; before the start. */
+    public RunningServer onlyFor(String name, String password) {
+        credentials = user(name, password);
+        return option("AuthenticationEnabled", true).option("RegisteredUsers", Map.of(name, password));
     }
 
     /** Sets an environment variable of the server, before the start. */
@@ -222,9 +229,14 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
 
     private boolean isReady() {
         try {
-            int status =
-                    http.trySend("GET", "/statistics", BodyPublishers.noBody()).status();
-            return (status == 200 || status == 401) && Ports.isListening(dicomPort);
+            for (String path : List.of("/system", "/statistics", "/instances", "/changes")) {
+                if (http.trySend("GET", path, BodyPublishers.noBody(), credentials)
+                                .status()
+                        != 200) {
+                    return false;
+                }
+            }
+            return Ports.isListening(dicomPort);
         } catch (IOException e) {
             return false;
         }
