@@ -18,7 +18,7 @@ sealed interface Endpoint {
     String description();
 
     /**
-     * The REST API. The server answers 503 until all it needs is there.
+     * The REST API. The server answers 503 or 404 until all it needs is there.
      *
      * @param tls whether it speaks HTTPS; then an open port must do as a sign, as the certificate is for other names
      */
@@ -41,7 +41,7 @@ sealed interface Endpoint {
         }
 
         static boolean isReady(String statusLine) {
-            return statusLine.startsWith("HTTP/") && !statusLine.endsWith(" 503");
+            return statusLine.startsWith("HTTP/") && !statusLine.endsWith(" 503") && !statusLine.endsWith(" 404");
         }
 
         @Override

@@ -52,10 +52,11 @@ class EndpointsTest {
     }
 
     @Test
-    void answerOtherThan503MeansReady() {
+    void answerOfTheRouteMeansReady() {
         assertThat(Endpoint.Http.isReady("HTTP/1.1 200")).isTrue();
         assertThat(Endpoint.Http.isReady("HTTP/1.1 401")).isTrue();
         assertThat(Endpoint.Http.isReady("HTTP/1.1 503")).isFalse();
+        assertThat(Endpoint.Http.isReady("HTTP/1.1 404")).isFalse();
         assertThat(Endpoint.Http.isReady("")).isFalse();
     }
 
