@@ -10,6 +10,7 @@ import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 import org.pharos.core.index.ChangePage;
 import org.pharos.core.index.ResourceIndex;
@@ -17,6 +18,7 @@ import org.pharos.http.QueryArguments;
 
 /** {@code /changes}: the log of what was stored and changed. */
 @Component(service = ChangesResource.class)
+@JakartarsName("changes")
 @JakartarsResource
 @Path("/changes")
 @Produces(MediaType.APPLICATION_JSON)

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 import org.pharos.api.ResourceLevel;
 import org.pharos.api.ingest.Origin;
@@ -23,6 +24,7 @@ import org.pharos.http.QueryArguments;
 
 /** {@code /instances}: all instances, and the way in. */
 @Component(service = InstancesResource.class)
+@JakartarsName("instances")
 @JakartarsResource
 @Path("/instances")
 @Produces(MediaType.APPLICATION_JSON)
