@@ -129,7 +129,8 @@ final class InstanceDescriber {
         put(metadata, MetadataType.HTTP_USERNAME, origin.username());
         put(metadata, MetadataType.TRANSFER_SYNTAX, header.transferSyntax().uid());
         put(metadata, MetadataType.SOP_CLASS_UID, sopClassUid(header));
-        if (header.pixelDataOffset() >= 0) {
+        // Clients count on it for files with a preamble only.
+        if (header.pixelDataOffset() >= 0 && header.preamble().length > 0) {
             put(metadata, MetadataType.PIXEL_DATA_OFFSET, Long.toString(header.pixelDataOffset()));
         }
         if (header.pixelDataVr() != null && header.pixelDataVr() != usualPixelDataVr(header)) {
