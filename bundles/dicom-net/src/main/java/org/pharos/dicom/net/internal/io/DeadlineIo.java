@@ -23,11 +23,13 @@ public final class DeadlineIo implements Closeable {
     private final Transport transport;
     private final Selector selector;
     private final SelectionKey key;
+    private final QuickAcknowledgement acknowledgement;
     private volatile boolean stopRequested;
 
     /** Takes over a connection; the caller still closes it if this fails. */
     public DeadlineIo(Transport transport) throws IOException {
         this.transport = transport;
+        acknowledgement = new QuickAcknowledgement(transport.channel());
         selector = Selector.open();
         try {
             key = transport.channel().register(selector, SelectionKey.OP_READ);
@@ -93,6 +95,7 @@ public final class DeadlineIo implements Closeable {
         if (count != 0) {
             return count;
         }
+        acknowledgement.request();
         long deadline = deadline(timeoutMillis);
         while (count == 0) {
             if (stoppable && stopRequested) {
