@@ -260,6 +260,17 @@ public abstract class ResourceIndexContract {
     }
 
     @Test
+    void instanceStoredBeforeWithTheSameFileIsStored() {
+        var built = SampleInstances.of("P").build();
+        for (var overwrite : StoreRules.Overwrite.values()) {
+            assertThat(index.store(built, rules(overwrite))).isEqualTo(new StoreOutcome(true, List.of()));
+        }
+        assertThat(index.totals()).isEqualTo(new ArchiveTotals(1, 1, 1, 1, 1000, 1000, 1000, 1000));
+        assertThat(allChanges()).hasSize(4);
+        assertThat(index.filesToRemove(10)).isEmpty();
+    }
+
+    @Test
     void deletingAnInstanceTakesOnlyEmptyAncestors() {
         store(SampleInstances.of("P").at(1, 1, 1));
         store(SampleInstances.of("P").at(1, 2, 1));

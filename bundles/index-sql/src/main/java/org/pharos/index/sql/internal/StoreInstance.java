@@ -48,7 +48,7 @@ final class StoreInstance implements WriteOperation<StoreOutcome> {
     }
 
     /** What the database has of an instance with the same identifiers. */
-    private record Existing(byte @Nullable [] md5) {}
+    private record Existing(UUID file, byte @Nullable [] md5) {}
 
     /** One attempt to store it. */
     private final class Run {
@@ -61,6 +61,9 @@ final class StoreInstance implements WriteOperation<StoreOutcome> {
 
         StoreOutcome store() throws SQLException {
             var existing = existing();
+            if (existing != null && isThisVeryOne(existing)) {
+                return new StoreOutcome(true, List.of());
+            }
             if (existing != null && !isReplaced(existing)) {
                 return new StoreOutcome(false, List.of());
             }
@@ -80,9 +83,14 @@ final class StoreInstance implements WriteOperation<StoreOutcome> {
             return session.first(
                     new SqlText()
                             .add(
-                                    "SELECT file_uncompressed_md5 FROM instances WHERE public_id = ?",
+                                    "SELECT file_uuid, file_uncompressed_md5 FROM instances WHERE public_id = ?",
                                     instance.id(ResourceLevel.INSTANCE).bytes()),
-                    r -> new Existing(r.getBytes(1)));
+                    r -> new Existing(Binary.uuid(r.getBytes(1)), r.getBytes(2)));
+        }
+
+        /** The commit of an earlier attempt was reported as lost and wasn't: nobody may remove the file of that row. */
+        private boolean isThisVeryOne(Existing existing) {
+            return existing.file().equals(instance.instance().file().uuid());
         }
 
         private boolean isReplaced(Existing existing) {
