@@ -4,18 +4,21 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Reference;
 import org.pharos.api.event.ArchiveListener;
 import org.pharos.api.event.Change;
 import org.pharos.core.index.ChangeObserver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Passes what the index committed on to all listeners, from a thread of its own, so that no commit waits for them. */
-@Component
+/**
+ * Passes what the index committed on to all listeners, from a thread of its own, so that no commit waits for them. That
+ * thread also finds them: a listener may need the index, and the index needs this to come to life.
+ */
+@Component(immediate = true)
 public final class EventDispatcher implements ChangeObserver {
     private static final Logger logger = LoggerFactory.getLogger(EventDispatcher.class);
 
@@ -24,26 +27,29 @@ public final class EventDispatcher implements ChangeObserver {
 
     private final BlockingQueue<List<Change>> queue;
     private final AtomicLong missed = new AtomicLong();
+    private final Listeners listeners;
     private final Thread thread;
 
-    @Reference
-    private volatile List<ArchiveListener> listeners = List.of();
+    /** Who listens at the moment; all calls come from the thread of the events. */
+    interface Listeners {
+        void open();
 
-    @Activate
-    public EventDispatcher() {
-        this(CAPACITY);
+        List<ArchiveListener> current();
+
+        void close();
     }
 
-    EventDispatcher(int capacity) {
+    @Activate
+    public EventDispatcher(BundleContext context) {
+        this(CAPACITY, new TrackedListeners(context));
+    }
+
+    EventDispatcher(int capacity, Listeners listeners) {
         this.queue = new ArrayBlockingQueue<>(capacity);
+        this.listeners = listeners;
         this.thread = new Thread(this::run, "events");
         this.thread.setDaemon(true);
         this.thread.start();
-    }
-
-    EventDispatcher(int capacity, List<ArchiveListener> listeners) {
-        this(capacity);
-        this.listeners = listeners;
     }
 
     @Override
@@ -63,12 +69,15 @@ public final class EventDispatcher implements ChangeObserver {
 
     private void run() {
         try {
+            listeners.open();
             while (!Thread.currentThread().isInterrupted()) {
                 queue.take().forEach(this::tell);
                 reportMissed();
             }
         } catch (InterruptedException e) {
             logger.debug("No more events");
+        } finally {
+            listeners.close();
         }
     }
 
@@ -79,7 +88,7 @@ public final class EventDispatcher implements ChangeObserver {
     }
 
     private void tell(Change change) {
-        for (ArchiveListener listener : listeners) {
+        for (ArchiveListener listener : listeners.current()) {
             try {
                 listener.changed(change);
             } catch (RuntimeException | LinkageError e) {

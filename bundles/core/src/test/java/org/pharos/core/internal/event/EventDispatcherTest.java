@@ -20,7 +20,7 @@ class EventDispatcherTest {
     private static final ResourceId ID = ResourceId.ofPatient("");
 
     private final BlockingQueue<Long> heard = new ArrayBlockingQueue<>(100);
-    private EventDispatcher dispatcher = new EventDispatcher(1, List.of());
+    private EventDispatcher dispatcher = new EventDispatcher(1, listening());
 
     @AfterEach
     void stop() {
@@ -29,7 +29,7 @@ class EventDispatcherTest {
 
     @Test
     void listenersHearChangesInOrder() throws InterruptedException {
-        dispatcher = new EventDispatcher(10, List.of(c -> heard.add(c.seq())));
+        dispatcher = new EventDispatcher(10, listening(c -> heard.add(c.seq())));
 
         dispatcher.committed(List.of(change(1), change(2)));
         dispatcher.committed(List.of(change(3)));
@@ -44,7 +44,7 @@ class EventDispatcherTest {
         ArchiveListener broken = c -> {
             throw new IllegalStateException("broken plugin");
         };
-        dispatcher = new EventDispatcher(10, List.of(broken, c -> heard.add(c.seq())));
+        dispatcher = new EventDispatcher(10, listening(broken, c -> heard.add(c.seq())));
 
         dispatcher.committed(List.of(change(1)));
         dispatcher.committed(List.of(change(2)));
@@ -56,7 +56,7 @@ class EventDispatcherTest {
     @Test
     void stuckListenerDoesNotHoldUpCommits() throws InterruptedException {
         var stuck = new CountDownLatch(1);
-        dispatcher = new EventDispatcher(2, List.of(c -> {
+        dispatcher = new EventDispatcher(2, listening(c -> {
             await(stuck);
             heard.add(c.seq());
         }));
@@ -68,6 +68,25 @@ class EventDispatcherTest {
 
         assertThat(next()).isEqualTo(1);
         assertThat(heard.size()).isLessThan(10);
+    }
+
+    private static EventDispatcher.Listeners listening(ArchiveListener... listeners) {
+        return new EventDispatcher.Listeners() {
+            @Override
+            public void open() {
+                assertThat(listeners).doesNotContainNull();
+            }
+
+            @Override
+            public List<ArchiveListener> current() {
+                return List.of(listeners);
+            }
+
+            @Override
+            public void close() {
+                assertThat(listeners).doesNotContainNull();
+            }
+        };
     }
 
     private static void await(CountDownLatch latch) {
