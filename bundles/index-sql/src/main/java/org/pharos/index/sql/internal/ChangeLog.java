@@ -3,6 +3,8 @@ package org.pharos.index.sql.internal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.pharos.api.ResourceId;
 import org.pharos.api.ResourceLevel;
 import org.pharos.api.event.Change;
@@ -29,6 +31,30 @@ final class ChangeLog {
         insert.setLong(6, change.time().getEpochSecond());
         session.update(insert);
         session.tell(change);
+    }
+
+    /** The numbers of the entries of some resources. */
+    static List<Long> entries(WriteSession session, List<Long> resources) throws SQLException {
+        var entries = new ArrayList<Long>();
+        session.each(
+                new SqlText()
+                        .add("SELECT seq FROM changes x")
+                        .add(session.dialect().throughIndex("ix_changes_resource_id"))
+                        .add(" WHERE resource_id")
+                        .addIn(resources),
+                r -> entries.add(r.getLong(1)));
+        return entries;
+    }
+
+    /** How many entries there are, those that went with their resources counted too. */
+    static long length(WriteSession session) throws SQLException {
+        var first = session.first(
+                new SqlText()
+                        .add("SELECT seq FROM changes x")
+                        .add(session.dialect().throughIndex("ux_changes_seq"))
+                        .add(" ORDER BY seq FETCH FIRST 1 ROW ONLY"),
+                r -> r.getLong(1));
+        return first == null ? 0 : session.totals().lastChange() - first + 1;
     }
 
     /** Tells of what isn't logged. */

@@ -43,12 +43,16 @@ final class DeleteResource implements WriteOperation<Optional<DeleteOutcome>> {
     /** One attempt. */
     private final class Run {
         private final WriteSession session;
+        private final KeyedRows instances;
+        private final KeyedRows changes;
         private final List<UUID> removedFiles = new ArrayList<>();
         private long removedCompressed;
         private long removedUncompressed;
 
-        Run(WriteSession session) {
+        Run(WriteSession session) throws SQLException {
             this.session = session;
+            this.instances = new KeyedRows("instances", "id", session.totals().count(ResourceLevel.INSTANCE));
+            this.changes = new KeyedRows("changes", "seq", ChangeLog.length(session));
         }
 
         Optional<DeleteOutcome> delete() throws SQLException {
@@ -62,7 +66,6 @@ final class DeleteResource implements WriteOperation<Optional<DeleteOutcome>> {
                 parent = parent(top);
             }
             deleteBelow(top);
-            rememberRemovedFiles();
             if (parent != null) {
                 refresh(parent, top);
             }
@@ -141,6 +144,10 @@ final class DeleteResource implements WriteOperation<Optional<DeleteOutcome>> {
         }
 
         private void deleteInstances(String column, long value) throws SQLException {
+            session.update(new SqlText()
+                    .add("INSERT INTO removed_files SELECT file_uuid FROM instances x")
+                    .add(session.dialect().throughIndex(indexOf(column)))
+                    .add(" WHERE " + column + " = ?", value));
             var chunk = new ArrayList<Long>(CHUNK);
             session.each(
                     new SqlText()
@@ -169,9 +176,7 @@ final class DeleteResource implements WriteOperation<Optional<DeleteOutcome>> {
                 return;
             }
             deleteEntries(ids);
-            for (var id : ids) {
-                session.update(new SqlText().add("DELETE FROM instances WHERE id = ?", id));
-            }
+            instances.delete(session, ids);
         }
 
         private String indexOf(String column) {
@@ -197,16 +202,12 @@ final class DeleteResource implements WriteOperation<Optional<DeleteOutcome>> {
                             .addIn(ids),
                     r -> {
                         removedFiles.add(Binary.uuid(r.getBytes(1)));
+                        session.update(new SqlText().add("INSERT INTO removed_files VALUES (?)", r.getBytes(1)));
                         session.totals().addAttachment(-r.getLong(2), -r.getLong(3));
                     });
+            changes.delete(session, ChangeLog.entries(session, ids));
             for (var satellite : Satellite.values()) {
                 satellite.delete(session, ids);
-            }
-        }
-
-        private void rememberRemovedFiles() throws SQLException {
-            for (var file : removedFiles) {
-                session.update(new SqlText().add("INSERT INTO removed_files VALUES (?)", Binary.of(file)));
             }
         }
 

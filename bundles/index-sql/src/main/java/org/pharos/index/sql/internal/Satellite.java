@@ -4,9 +4,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tables with entries of resources of any level. */
+/** The tables with what users add to resources of any level; most resources have nothing there. */
 enum Satellite {
-    CHANGES("changes", "ix_changes_resource_id", "seq"),
     METADATA("metadata", "ux_metadata", "metadata_type"),
     LABELS("labels", "ux_labels", "label"),
     ATTACHMENTS("attachments", "ux_attachments", "content_type");

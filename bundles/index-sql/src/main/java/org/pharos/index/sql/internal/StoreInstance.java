@@ -82,8 +82,10 @@ final class StoreInstance implements WriteOperation<StoreOutcome> {
             }
             return session.first(
                     new SqlText()
+                            .add("SELECT file_uuid, file_uncompressed_md5 FROM instances x")
+                            .add(session.dialect().throughIndex(LevelTable.INSTANCES.publicIdIndex()))
                             .add(
-                                    "SELECT file_uuid, file_uncompressed_md5 FROM instances WHERE public_id = ?",
+                                    " WHERE public_id = ?",
                                     instance.id(ResourceLevel.INSTANCE).bytes()),
                     r -> new Existing(Binary.uuid(r.getBytes(1)), r.getBytes(2)));
         }

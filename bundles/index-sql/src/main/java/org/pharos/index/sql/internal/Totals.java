@@ -99,6 +99,10 @@ final class Totals {
         return add(LAST_CHANGE, 1);
     }
 
+    long lastChange() {
+        return values[LAST_CHANGE];
+    }
+
     long nextRecycling() {
         return add(LAST_RECYCLING, 1);
     }
