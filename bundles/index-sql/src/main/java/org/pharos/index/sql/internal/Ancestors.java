@@ -11,8 +11,8 @@ import org.pharos.api.ResourceLevel;
 /** The patients, studies and series that the writer met lately, so that it reads and writes each once for many instances. */
 final class Ancestors {
     private static final int MAXIMUM_REMEMBERED = 20_000;
-    private static final String COLUMNS = "SELECT id, last_update";
-    private static final String WHERE = " WHERE public_id = ?";
+    private static final String SERIES_COLUMNS =
+            ", expected_instances, instance_count, compressed_bytes, uncompressed_bytes, sop_classes";
 
     private final Map<ResourceId, Ancestor> rows = new HashMap<>();
 
@@ -33,22 +33,23 @@ final class Ancestors {
         return switch (level) {
             case PATIENT ->
                 session.<Ancestor>first(
-                        new SqlText().add(COLUMNS + ", recycling FROM patients" + WHERE, id.bytes()),
-                        r -> PatientRow.read(r, id));
+                        select(session, ", recycling", LevelTable.PATIENTS, id), r -> PatientRow.read(r, id));
             case STUDY ->
                 session.<Ancestor>first(
-                        new SqlText().add(COLUMNS + " FROM studies" + WHERE, id.bytes()),
+                        select(session, "", LevelTable.STUDIES, id),
                         r -> new Ancestor(level, r.getLong("id"), id, r.getLong("last_update")));
             case SERIES ->
                 session.<Ancestor>first(
-                        new SqlText()
-                                .add(
-                                        COLUMNS + ", expected_instances, instance_count, compressed_bytes,"
-                                                + " uncompressed_bytes, sop_classes FROM series" + WHERE,
-                                        id.bytes()),
-                        r -> SeriesRow.read(r, id));
+                        select(session, SERIES_COLUMNS, LevelTable.SERIES, id), r -> SeriesRow.read(r, id));
             case INSTANCE -> throw new IllegalArgumentException("An instance is above nothing");
         };
+    }
+
+    private static SqlText select(WriteSession session, String columns, LevelTable table, ResourceId id) {
+        return new SqlText()
+                .add("SELECT id, last_update" + columns + " FROM " + table.table() + " x")
+                .add(session.dialect().throughIndex(table.publicIdIndex()))
+                .add(" WHERE public_id = ?", id.bytes());
     }
 
     void add(Ancestor row) {

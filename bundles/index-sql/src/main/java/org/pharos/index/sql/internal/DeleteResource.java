@@ -75,12 +75,13 @@ final class DeleteResource implements WriteOperation<Optional<DeleteOutcome>> {
 
         private @Nullable Node node(ResourceLevel level, String column, Object value) throws SQLException {
             var parentId = level == ResourceLevel.PATIENT ? "0" : "parent_id";
+            var table = LevelTable.of(level);
+            var index = "id".equals(column) ? table.idIndex() : table.publicIdIndex();
             return session.first(
                     new SqlText()
-                            .add(
-                                    "SELECT id, " + parentId + ", public_id FROM "
-                                            + LevelTable.of(level).table() + " WHERE " + column + " = ?",
-                                    value),
+                            .add("SELECT id, " + parentId + ", public_id FROM " + table.table() + " x")
+                            .add(session.dialect().throughIndex(index))
+                            .add(" WHERE " + column + " = ?", value),
                     r -> new Node(level, r.getLong(1), r.getLong(2), ResourceId.ofBytes(r.getBytes(3))));
         }
 
@@ -234,7 +235,10 @@ final class DeleteResource implements WriteOperation<Optional<DeleteOutcome>> {
                             removedUncompressed)
                     .add(" WHERE id = ?", series.id()));
             var known = session.first(
-                    new SqlText().add("SELECT sop_classes FROM series WHERE id = ?", series.id()),
+                    new SqlText()
+                            .add("SELECT sop_classes FROM series x")
+                            .add(session.dialect().throughIndex(LevelTable.SERIES.idIndex()))
+                            .add(" WHERE id = ?", series.id()),
                     r -> SeriesRow.sopClasses(r.getString(1)));
             // The only SOP class of a series stays it, whichever instance goes.
             if (known != null && known.size() > 1) {

@@ -11,9 +11,14 @@ final class Maintenance {
     private Maintenance() {}
 
     static WriteOperation<Boolean> logChange(ChangeType type, ResourceRef resource) {
-        var select = "SELECT id FROM " + LevelTable.of(resource.level()).table() + " WHERE public_id = ?";
+        var table = LevelTable.of(resource.level());
         return session -> {
-            var id = session.first(new SqlText().add(select, resource.id().bytes()), r -> r.getLong(1));
+            var id = session.first(
+                    new SqlText()
+                            .add("SELECT id FROM " + table.table() + " x")
+                            .add(session.dialect().throughIndex(table.publicIdIndex()))
+                            .add(" WHERE public_id = ?", resource.id().bytes()),
+                    r -> r.getLong(1));
             if (id != null) {
                 ChangeLog.add(session, type, resource.level(), id, resource.id());
             }
