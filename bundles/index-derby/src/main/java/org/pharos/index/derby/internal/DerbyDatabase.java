@@ -98,13 +98,16 @@ public final class DerbyDatabase implements IndexDatabase, AutoCloseable {
         return new HikariDataSource(config);
     }
 
+    /** Derby tells the reason in one of the exceptions behind the first. */
     private String reason(SQLException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && OPENED_ELSEWHERE.equals(sql.getSQLState())) {
+        Throwable last = failure;
+        for (var next : failure) {
+            if (next instanceof SQLException sql && OPENED_ELSEWHERE.equals(sql.getSQLState())) {
                 return "The index in " + folder + " is in use by another server";
             }
+            last = next;
         }
-        return "The index in " + folder + " can't be opened: " + failure.getMessage();
+        return "The index in " + folder + " can't be opened: " + last.getMessage();
     }
 
     private EmbeddedDataSource source(boolean creates) {
