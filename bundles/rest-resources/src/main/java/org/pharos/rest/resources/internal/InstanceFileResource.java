@@ -19,6 +19,7 @@ import org.pharos.core.archive.Archive;
 import org.pharos.core.index.MetadataType;
 import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.index.StoredFile;
+import org.pharos.core.resource.GeneratorSink;
 import org.pharos.core.resource.InstanceFiles;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.json.DicomJsonModel;

@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 import org.pharos.core.index.ResourceRecord;
+import org.pharos.core.resource.GeneratorSink;
 import org.pharos.core.resource.InstanceFiles;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.DicomHeader;

@@ -17,6 +17,7 @@ import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.index.ResourceQuery;
 import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.index.ResourceRef;
+import org.pharos.core.resource.GeneratorSink;
 import org.pharos.core.resource.ResourceDescriber;
 import org.pharos.core.resource.ResourceDescription;
 import org.pharos.core.resource.ResourceView;

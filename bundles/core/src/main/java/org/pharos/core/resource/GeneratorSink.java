@@ -1,15 +1,15 @@
-package org.pharos.rest.resources.internal;
+package org.pharos.core.resource;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.math.BigDecimal;
 import org.pharos.dicom.core.json.JsonSink;
 
-/** Hands JSON to the generator of an answer. */
-final class GeneratorSink implements JsonSink {
+/** Hands what a {@link ResourceDescription} or data set writes to the generator of an answer. For one thread. */
+public final class GeneratorSink implements JsonSink {
     private final JsonGenerator generator;
 
-    GeneratorSink(JsonGenerator generator) {
+    public GeneratorSink(JsonGenerator generator) {
         this.generator = generator;
     }
 
