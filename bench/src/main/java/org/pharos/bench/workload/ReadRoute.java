@@ -37,14 +37,25 @@ record ReadRoute(String name, String path, @Nullable String body) {
             get("archive-ct", "/studies/{ct-study}/archive"),
             find("find-patient-id", "'PatientID':'POPULATION-{seed}-0000042'"),
             find("find-name-prefix", "'PatientName':'GHOSH1*'"),
-            find("find-date-range", "'StudyDate':'20150201-20150207'"));
+            find("find-name-infix", "'PatientName':'*OSH1*'"),
+            find("find-date-range", "'StudyDate':'20150201-20150207'"),
+            expandedFind("find-patient-id-expand", "'PatientID':'POPULATION-{seed}-0000042'"),
+            expandedFind("find-name-prefix-expand", "'PatientName':'GHOSH1*'"));
 
     private static ReadRoute get(String name, String path) {
         return new ReadRoute(name, path, null);
     }
 
     private static ReadRoute find(String name, String query) {
-        String body = "{'Level':'Study','Query':{" + query + "}}";
+        return find(name, query, "");
+    }
+
+    private static ReadRoute expandedFind(String name, String query) {
+        return find(name, query, "'Expand':true,");
+    }
+
+    private static ReadRoute find(String name, String query, String options) {
+        String body = "{" + options + "'Level':'Study','Query':{" + query + "}}";
         return new ReadRoute(name, "/tools/find", body.replace('\'', '"'));
     }
 
