@@ -36,9 +36,10 @@ public final class ChangesResource {
         if (arguments.has("last")) {
             return answer(new ChangePage(index.lastChange().map(List::of).orElse(List.of()), true));
         }
-        return ChangeArguments.wantsNothing(arguments)
+        var page = PageArguments.of(arguments);
+        return page.isEmptyEnd()
                 ? answer(new ChangePage(List.of(), true))
-                : answer(index.changes(ChangeArguments.query(arguments)));
+                : answer(index.changes(ChangeArguments.query(page, arguments)));
     }
 
     /** Empties the log. */

@@ -1,4 +1,4 @@
-/** Routes about the change log. */
+/** Routes about the change log and the export log. */
 @NullMarked
 package org.pharos.rest.changes.internal;
 

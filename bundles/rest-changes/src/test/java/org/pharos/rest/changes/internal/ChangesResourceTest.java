@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.glassfish.jersey.internal.MapPropertiesDelegate;
-import org.glassfish.jersey.server.ContainerRequest;
 import org.junit.jupiter.api.Test;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
@@ -24,7 +21,6 @@ import org.pharos.core.index.ChangePage;
 import org.pharos.core.index.ChangeQuery;
 import org.pharos.core.index.ResourceIndex;
 import org.pharos.http.JsonFormat;
-import org.pharos.http.QueryArguments;
 
 class ChangesResourceTest {
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
@@ -51,14 +47,7 @@ class ChangesResourceTest {
     }
 
     private ChangesJson get(String query) {
-        var request = new ContainerRequest(
-                URI.create("http://localhost/"),
-                URI.create("http://localhost/changes?" + query),
-                "GET",
-                null,
-                new MapPropertiesDelegate(),
-                null);
-        return resource.get(QueryArguments.of(request.getUriInfo()));
+        return resource.get(Arguments.of(query));
     }
 
     private void log(long... numbers) {
