@@ -35,6 +35,7 @@ import org.pharos.dicom.core.DicomException;
 import org.pharos.dicom.core.DicomHeader;
 import org.pharos.dicom.core.DicomReader;
 import org.pharos.dicom.core.ReaderOptions;
+import org.pharos.dicom.core.Tag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +53,7 @@ public final class StreamingIngest implements Ingest {
     private final AttachmentStore store;
     private final FileRemover remover;
     private final ReaderOptions readerOptions;
+    private final HeaderDescriber headers;
     private final InstanceDescriber describer;
     private final Clock clock;
 
@@ -85,7 +87,8 @@ public final class StreamingIngest implements Ingest {
         this.readerOptions = ReaderOptions.DEFAULT
                 .withDictionary(defaults.dictionary())
                 .withDefaultCharacterSet(defaults.defaultCharacterSet());
-        this.describer = new InstanceDescriber(tags, defaults.dictionary());
+        this.headers = new HeaderDescriber(tags, defaults.dictionary());
+        this.describer = new InstanceDescriber(headers);
         this.clock = clock;
         this.filters = filters;
     }
@@ -109,7 +112,7 @@ public final class StreamingIngest implements Ingest {
     private IngestResult store(DicomReader reader, NewAttachment attachment, Origin origin, SopExpectation expected)
             throws IOException {
         DicomHeader header = reader.readHeader();
-        DicomIdentifiers identifiers = describer.identifiers(header);
+        DicomIdentifiers identifiers = headers.identifiers(header);
         check(header, identifiers, expected);
         Verdict verdict = judge(new HeaderView(header, origin));
         if (!verdict.isAccepted()) {
@@ -158,7 +161,10 @@ public final class StreamingIngest implements Ingest {
                         .map(identifiers.sopInstanceUid()::equals)
                         .orElse(true)
                 && expected.sopClassUid()
-                        .map(uid -> uid.equals(InstanceDescriber.sopClassUid(header)))
+                        .map(uid -> header.dataSet()
+                                .string(Tag.SOP_CLASS_UID)
+                                .filter(uid::equals)
+                                .isPresent())
                         .orElse(true);
         if (!asAnnounced) {
             throw new UnexpectedInstanceException();

@@ -1,0 +1,32 @@
+package org.pharos.core.reconstruct;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.pharos.core.index.ResourceRef;
+
+/**
+ * Reads stored files again and tells the index what they say, by the main DICOM tags of the present configuration. What users
+ * added stays.
+ *
+ * <p>A resource takes its tags from its first stored instance, as it did when that came in. Every instance is committed on
+ * its own: a run that is broken off leaves an index as good as before, and so do two runs at a time. Instances that come
+ * in or go meanwhile do no harm. Used from any thread; a call lasts as long as the work does.
+ */
+@ProviderType
+public interface Reconstruction {
+    /**
+     * Goes over a resource, the resources above it and all below it.
+     *
+     * @return empty if the resource is unknown
+     * @throws org.pharos.api.PharosException {@code CANCELED_JOB} if the server stops or is configured anew meanwhile, {@code
+     *     DATABASE} and the like if something is broken; not for files that can't be read
+     */
+    Optional<Reconstructed> reconstruct(ResourceRef resource, ReconstructionScope scope);
+
+    /**
+     * Goes over the whole archive, patient by patient.
+     *
+     * @throws org.pharos.api.PharosException as of {@link #reconstruct}
+     */
+    Reconstructed reconstructAll();
+}
