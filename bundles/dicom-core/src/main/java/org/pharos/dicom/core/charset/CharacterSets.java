@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Finds character sets by the defined terms of the standard and by the names that Orthanc's configuration has. */
@@ -42,26 +44,29 @@ public final class CharacterSets {
             Map.entry("GB18030", Charset.forName("GB18030")),
             Map.entry("GBK", Charset.forName("GBK")));
 
-    /** Names in configuration files, in lower case, and the terms they stand for. */
+    private static final String WINDOWS_1251_NAME = "Windows1251";
+
+    /** Names in configuration files, and the terms they stand for. */
     private static final Map<String, String> CONFIGURED = Map.ofEntries(
-            Map.entry("ascii", ""),
-            Map.entry("utf8", "ISO_IR 192"),
-            Map.entry("latin1", "ISO_IR 100"),
-            Map.entry("latin2", "ISO_IR 101"),
-            Map.entry("latin3", "ISO_IR 109"),
-            Map.entry("latin4", "ISO_IR 110"),
-            Map.entry("latin5", "ISO_IR 148"),
-            Map.entry("latin9", "ISO_IR 203"),
-            Map.entry("cyrillic", "ISO_IR 144"),
-            Map.entry("arabic", "ISO_IR 127"),
-            Map.entry("greek", "ISO_IR 126"),
-            Map.entry("hebrew", "ISO_IR 138"),
-            Map.entry("thai", "ISO_IR 166"),
-            Map.entry("japanese", "ISO_IR 13"),
-            Map.entry("chinese", "GB18030"),
-            Map.entry("japanesekanji", "\\ISO 2022 IR 87"),
-            Map.entry("korean", "\\ISO 2022 IR 149"),
-            Map.entry("simplifiedchinese", "\\ISO 2022 IR 58"));
+            Map.entry("Ascii", ""),
+            Map.entry("Utf8", "ISO_IR 192"),
+            Map.entry("Latin1", "ISO_IR 100"),
+            Map.entry("Latin2", "ISO_IR 101"),
+            Map.entry("Latin3", "ISO_IR 109"),
+            Map.entry("Latin4", "ISO_IR 110"),
+            Map.entry("Latin5", "ISO_IR 148"),
+            Map.entry("Latin9", "ISO_IR 203"),
+            Map.entry("Cyrillic", "ISO_IR 144"),
+            Map.entry(WINDOWS_1251_NAME, WINDOWS_1251.definedTerms()),
+            Map.entry("Arabic", "ISO_IR 127"),
+            Map.entry("Greek", "ISO_IR 126"),
+            Map.entry("Hebrew", "ISO_IR 138"),
+            Map.entry("Thai", "ISO_IR 166"),
+            Map.entry("Japanese", "ISO_IR 13"),
+            Map.entry("Chinese", "GB18030"),
+            Map.entry("JapaneseKanji", "\\ISO 2022 IR 87"),
+            Map.entry("Korean", "\\ISO 2022 IR 149"),
+            Map.entry("SimplifiedChinese", "\\ISO 2022 IR 58"));
 
     private static final int CACHE_SIZE = 256;
     private static final int LONGEST_CACHED = 256;
@@ -93,16 +98,21 @@ public final class CharacterSets {
         return made;
     }
 
-    /**
-     * The set of a name of Orthanc's option {@code DefaultEncoding}, such as {@code Latin1} or {@code JapaneseKanji}, in
-     * either case; empty if there is none of that name.
-     */
+    /** The names of Orthanc's option {@code DefaultEncoding}, such as {@code Latin1} or {@code JapaneseKanji}, in order. */
+    public static SortedSet<String> names() {
+        return new TreeSet<>(CONFIGURED.keySet());
+    }
+
+    /** The set of one of the {@linkplain #names() names}, in any case; empty if there is none of that name. */
     public static Optional<CharacterSet> named(String name) {
-        String lowerCase = name.toLowerCase(Locale.ROOT);
-        if (lowerCase.equals("windows1251")) {
-            return Optional.of(WINDOWS_1251);
-        }
-        return Optional.ofNullable(CONFIGURED.get(lowerCase)).map(terms -> of(terms, ASCII));
+        return canonicalName(name)
+                .map(known ->
+                        known.equals(WINDOWS_1251_NAME) ? WINDOWS_1251 : of(CONFIGURED.getOrDefault(known, ""), ASCII));
+    }
+
+    /** One of the {@linkplain #names() names} in its own spelling, whatever the case it is given in; empty if it is none. */
+    public static Optional<String> canonicalName(String name) {
+        return CONFIGURED.keySet().stream().filter(name::equalsIgnoreCase).findFirst();
     }
 
     private static CharacterSet make(String definedTerms, CharacterSet fallback) {

@@ -8,8 +8,8 @@ import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.Element;
 
 /**
- * The DICOM JSON Model (PS3.18 F): {@code {"00100020": {"vr": "LO", "Value": ["123"]}}}. Text is Unicode, so a Specific
- * Character Set becomes ISO_IR 192. Group lengths are left out.
+ * The DICOM JSON Model (PS3.18 F): {@code {"00100020": {"vr": "LO", "Value": ["123"]}}}. Text is Unicode, decimal strings
+ * stay strings. Group lengths are left out.
  */
 public final class DicomJsonModel {
     /** Says where clients find a value that is not put into the JSON. */
@@ -22,16 +22,30 @@ public final class DicomJsonModel {
          * Asked for each binary value, encapsulated pixel data, and value that isn't in memory.
          *
          * @param path tags and item numbers (from 1) from the root, as {@code /00081140/1/00420011}
-         * @return its URI; empty to have it in the JSON, or left out if it's fragments or not in memory
+         * @return its URI; empty to have it in the JSON, or the element left out if it's fragments or not in memory
          */
         Optional<String> uri(String path, Element element);
+    }
+
+    /** What the JSON says of the character set, though its text is Unicode. */
+    public enum CharacterSetTerm {
+        /** ISO_IR 192, wherever the data set names another, as the standard wants it. */
+        UNICODE,
+        /** What the data set names: where its text comes from. */
+        DECLARED
     }
 
     private DicomJsonModel() {}
 
     /** Writes a data set as one object. */
     public static void write(DataSet dataSet, BulkData bulkData, JsonSink sink) throws IOException {
-        new DicomJsonWriter(bulkData, sink).object(dataSet, "");
+        write(dataSet, bulkData, CharacterSetTerm.UNICODE, sink);
+    }
+
+    /** Writes a data set as one object. */
+    public static void write(DataSet dataSet, BulkData bulkData, CharacterSetTerm term, JsonSink sink)
+            throws IOException {
+        new DicomJsonWriter(bulkData, term, sink).object(dataSet, "");
     }
 
     /**

@@ -13,6 +13,7 @@ import org.pharos.dicom.core.SequenceElement;
 import org.pharos.dicom.core.Tag;
 import org.pharos.dicom.core.ValueElement;
 import org.pharos.dicom.core.Vr;
+import org.pharos.dicom.core.json.DicomJsonModel.CharacterSetTerm;
 
 /** Writes elements in the DICOM JSON Model. */
 final class DicomJsonWriter {
@@ -23,10 +24,12 @@ final class DicomJsonWriter {
     private static final int LARGEST_EXPONENT = 400;
 
     private final DicomJsonModel.BulkData bulkData;
+    private final CharacterSetTerm characterSetTerm;
     private final JsonSink sink;
 
-    DicomJsonWriter(DicomJsonModel.BulkData bulkData, JsonSink sink) {
+    DicomJsonWriter(DicomJsonModel.BulkData bulkData, CharacterSetTerm characterSetTerm, JsonSink sink) {
         this.bulkData = bulkData;
+        this.characterSetTerm = characterSetTerm;
         this.sink = sink;
     }
 
@@ -45,22 +48,26 @@ final class DicomJsonWriter {
     }
 
     private void member(DataSet dataSet, Element element, String path) throws IOException {
-        sink.name(name(element));
-        sink.startObject();
-        sink.member("vr", element.vr().name());
+        if (!element.isEmpty() && isBulk(element)) {
+            bulk(element, path);
+            return;
+        }
+        startMember(element);
         if (!element.isEmpty()) {
             content(dataSet, element, path);
         }
         sink.endObject();
     }
 
+    private void startMember(Element element) throws IOException {
+        sink.name(name(element));
+        sink.startObject();
+        sink.member("vr", element.vr().name());
+    }
+
     private void content(DataSet dataSet, Element element, String path) throws IOException {
         if (element instanceof SequenceElement sequence) {
             items(sequence, path);
-            return;
-        }
-        if (isBulk(element)) {
-            bulk(element, path);
             return;
         }
         sink.name("Value");
@@ -87,15 +94,19 @@ final class DicomJsonWriter {
     private void bulk(Element element, String path) throws IOException {
         Optional<String> uri = bulkData.uri(path, element);
         if (uri.isPresent()) {
+            startMember(element);
             sink.member("BulkDataURI", uri.get());
+            sink.endObject();
         } else if (element instanceof ValueElement value && value.isInMemory()) {
+            startMember(element);
             sink.member("InlineBinary", Base64.getEncoder().encodeToString(value.bytes()));
+            sink.endObject();
         }
     }
 
     private void values(DataSet dataSet, ValueElement element) throws IOException {
         Vr vr = element.vr();
-        if (element.tag() == Tag.SPECIFIC_CHARACTER_SET) {
+        if (element.tag() == Tag.SPECIFIC_CHARACTER_SET && characterSetTerm == CharacterSetTerm.UNICODE) {
             sink.string("ISO_IR 192");
         } else if (vr.isFloatingPoint()) {
             for (double value : dataSet.numbers(element.tag())) {
@@ -123,14 +134,16 @@ final class DicomJsonWriter {
             sink.nullValue();
         } else if (vr == Vr.PN) {
             personName(value);
-        } else if (vr == Vr.DS || vr == Vr.IS || vr.isInteger()) {
+        } else if (vr == Vr.IS || vr.isInteger()) {
             number(value);
         } else {
             sink.string(value);
         }
     }
 
-    /** PS3.18 F.2.3.1 allows what is no number, or not one that JSON has, as a string. */
+    /**
+     * PS3.18 F.2.3.1 allows what is no number, or not one that JSON has, as a string; and any DS, which stays as it is then.
+     */
     private void number(String value) throws IOException {
         if (value.length() <= LONGEST_NUMBER) {
             try {

@@ -1,6 +1,7 @@
 package org.pharos.dicom.core.json;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.pharos.dicom.core.DataSet;
@@ -14,8 +15,8 @@ import org.pharos.dicom.core.Vr;
 
 /**
  * Writes data sets in the forms of Orthanc's REST API. Values are text, multiple ones joined by backslashes; binary ones
- * are null, and so are those of more bytes of UTF-8 than the limit. Group lengths are left out, and what follows the
- * pixel data. Immutable.
+ * are null, and so are those of more bytes of UTF-8 than the limit. Group lengths are left out, and, unless asked for, what
+ * follows the pixel data. Immutable.
  *
  * @param dictionary names of tags
  * @param ignoredLengths tags to which the limit doesn't apply
@@ -59,23 +60,35 @@ public record OrthancJson(Dictionary dictionary, Set<Integer> ignoredLengths, in
         write(dataSet, false, form, sink);
     }
 
+    /** Writes a data set with what follows its pixel data. */
+    public void writeWhole(DataSet dataSet, Form form, JsonSink sink) throws IOException {
+        new Writer(form, true, sink).object(dataSet, false, false);
+    }
+
+    /** The text that is written of an element; empty if null or a sequence is. */
+    public Optional<String> text(DataSet dataSet, Element element) {
+        return Optional.ofNullable(LeafValue.of(dataSet, element, this).text());
+    }
+
     /** Writes the meta elements of a file, without their version. */
     public void writeMeta(DataSet meta, Form form, JsonSink sink) throws IOException {
         DataSet shown = meta.copy();
         shown.remove(Tag.FILE_META_INFORMATION_VERSION);
-        new Writer(form, sink).object(shown, true, false);
+        new Writer(form, false, sink).object(shown, true, false);
     }
 
     private void write(DataSet dataSet, boolean pixelData, Form form, JsonSink sink) throws IOException {
-        new Writer(form, sink).object(dataSet, false, pixelData);
+        new Writer(form, false, sink).object(dataSet, false, pixelData);
     }
 
     private final class Writer {
         private final Form form;
+        private final boolean whole;
         private final JsonSink sink;
 
-        Writer(Form form, JsonSink sink) {
+        Writer(Form form, boolean whole, JsonSink sink) {
             this.form = form;
+            this.whole = whole;
             this.sink = sink;
         }
 
@@ -91,7 +104,7 @@ public record OrthancJson(Dictionary dictionary, Set<Integer> ignoredLengths, in
 
         private void taggedMembers(DataSet dataSet, boolean groupLengths, boolean pixelData) throws IOException {
             for (Element element : dataSet) {
-                if (isAfterPixels(element)) {
+                if (!whole && isAfterPixels(element)) {
                     break;
                 }
                 if (groupLengths || !Tag.isGroupLength(element.tag())) {
@@ -125,7 +138,7 @@ public record OrthancJson(Dictionary dictionary, Set<Integer> ignoredLengths, in
         private void namedMembers(DataSet dataSet, boolean groupLengths, boolean pixelData) throws IOException {
             var byName = new TreeMap<String, Element>();
             for (Element element : dataSet) {
-                if (isAfterPixels(element)) {
+                if (!whole && isAfterPixels(element)) {
                     break;
                 }
                 if (groupLengths || !Tag.isGroupLength(element.tag())) {

@@ -18,12 +18,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.Dictionary;
+import org.pharos.dicom.core.FragmentsElement;
 import org.pharos.dicom.core.ReaderOptions;
 import org.pharos.dicom.core.Samples;
 import org.pharos.dicom.core.Tag;
+import org.pharos.dicom.core.ValueElement;
+import org.pharos.dicom.core.ValueReference;
 import org.pharos.dicom.core.Vr;
 import org.pharos.dicom.core.charset.CharacterSets;
 import org.pharos.dicom.core.json.DicomJsonModel.BulkData;
+import org.pharos.dicom.core.json.DicomJsonModel.CharacterSetTerm;
 import org.pharos.dicom.core.json.OrthancJson.Form;
 
 class DicomJsonModelTest {
@@ -73,9 +77,7 @@ class DicomJsonModelTest {
                         Map.of("vr", "PN", "Value", List.of(Map.of("Alphabetic", "Müller^Jürgen", "Ideographic", "M"))))
                 .containsEntry("00080050", Map.of("vr", "SH"))
                 .containsEntry("00200013", Map.of("vr", "IS", "Value", List.of(new BigDecimal("12"))))
-                .containsEntry(
-                        "00280030",
-                        Map.of("vr", "DS", "Value", List.of(new BigDecimal("0.50"), new BigDecimal("0.1"), "bad")))
+                .containsEntry("00280030", Map.of("vr", "DS", "Value", List.of("0.50", "1e-1", "bad")))
                 .containsEntry("00209165", Map.of("vr", "AT", "Value", List.of("0018A00B")))
                 .containsEntry("00189073", Map.of("vr", "FD", "Value", List.of(0.1, "NaN")))
                 .containsEntry("00720083", Map.of("vr", "UV", "Value", List.of(new BigDecimal("18446744073709551615"))))
@@ -88,6 +90,28 @@ class DicomJsonModelTest {
                                 "Value",
                                 List.of(Map.of(
                                         "00280010", Map.of("vr", "US", "Value", List.of(new BigDecimal("7")))))));
+    }
+
+    @Test
+    void whatCannotStandInTheJsonIsLeftOut() throws IOException {
+        var dataSet = new DataSet();
+        dataSet.put(
+                new FragmentsElement(Tag.PIXEL_DATA, Vr.OB, List.of(ValueElement.of(Tag.ITEM, Vr.OB, new byte[2]))));
+        dataSet.put(ValueElement.of(Tag.PATIENT_COMMENTS, Vr.LT, new ValueReference(100, 1 << 20, false)));
+        dataSet.setBytes(0x00420011, Vr.OB, new byte[0]);
+
+        assertThat(written(dataSet, BulkData.INLINE)).containsOnlyKeys("00420011");
+    }
+
+    @Test
+    void characterSetOfTheSourceMayBeNamed() throws IOException {
+        var dataSet = new DataSet();
+        dataSet.setString(Tag.SPECIFIC_CHARACTER_SET, "ISO_IR 100");
+        var tree = new JsonTree();
+
+        DicomJsonModel.write(dataSet, BulkData.INLINE, CharacterSetTerm.DECLARED, tree);
+
+        assertThat(tree.value()).isEqualTo(Map.of("00080005", Map.of("vr", "CS", "Value", List.of("ISO_IR 100"))));
     }
 
     @Test

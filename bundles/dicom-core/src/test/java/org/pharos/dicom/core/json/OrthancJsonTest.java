@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,18 @@ class OrthancJsonTest {
         dataSet.setBytes(Tag.DATA_SET_TRAILING_PADDING, Vr.OB, new byte[4]);
 
         assertThat(written(dataSet, Form.SIMPLIFIED).keySet()).containsExactly("Modality", "PixelData");
+    }
+
+    @Test
+    void wholeDataSetGoesOnAfterThePixels() throws IOException {
+        var dataSet = new DataSet();
+        dataSet.setBytes(Tag.PIXEL_DATA, Vr.OW, new byte[4]);
+        dataSet.setBytes(Tag.DATA_SET_TRAILING_PADDING, Vr.OB, new byte[4]);
+        var tree = new JsonTree();
+
+        OrthancJson.of(Dictionary.standard()).writeWhole(dataSet, Form.SHORT, tree);
+
+        assertThat(((Map<?, ?>) Objects.requireNonNull(tree.value())).keySet()).hasToString("[7fe0,0010, fffc,fffc]");
     }
 
     @Test
