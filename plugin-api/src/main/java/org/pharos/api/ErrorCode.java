@@ -41,6 +41,7 @@ public enum ErrorCode {
     DUPLICATE_RESOURCE(46, 409, "Duplicate resource"),
     CANNOT_STORE_INSTANCE(2018, 500, "Cannot store an instance"),
     UNKNOWN_MODALITY(2027, 500, "Unknown modality"),
+    CANNOT_ORDER_SLICES(2040, 500, "Unable to order the slices of the series"),
     UNSUPPORTED_MEDIA_TYPE(3000, 415, "Unsupported media type");
 
     private final int number;
