@@ -3,6 +3,7 @@ package org.pharos.http.internal.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.api.storage.FullStorageException;
 import org.pharos.http.BareStatusException;
+import org.pharos.http.TaggedException;
 import org.pharos.http.internal.gate.BodyTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,7 +85,12 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
         } else {
             logger.warn("{}: {}", failure.code(), failure.getMessage(), failure.getCause());
         }
-        return answer(ErrorAnswer.of(failure.code(), failure.details().orElse(null)));
+        Response answer =
+                answer(ErrorAnswer.of(failure.code(), failure.details().orElse(null)));
+        if (failure instanceof TaggedException tagged) {
+            answer.getHeaders().putSingle(HttpHeaders.ETAG, '"' + tagged.entityTag() + '"');
+        }
+        return answer;
     }
 
     /** A path that can't be an identifier names nothing; an argument of the wrong type is the client's mistake. */

@@ -1,12 +1,15 @@
 package org.pharos.http.internal.server;
 
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.apache.felix.http.jetty.ConnectorFactory;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.AbstractConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -73,11 +76,20 @@ final class Listener implements ConnectorFactory {
         var plain = new HttpConnectionFactory(http);
         Settings.Tls tls = settings.tls();
         if (tls == null) {
-            return new ServerConnector(server, plain);
+            return connector(server, new ConnectionFactory[] {plain});
         }
         // a server on a hospital's network is often reached by an address that its certificate doesn't name
         http.addCustomizer(new SecureRequestCustomizer(false));
-        return new ServerConnector(server, Tls.contextFactory(tls), plain);
+        return connector(server, AbstractConnectionFactory.getFactories(Tls.contextFactory(tls), plain));
+    }
+
+    /** As each selecting thread serves short requests itself, there is one for each processor. */
+    private static ServerConnector connector(Server server, ConnectionFactory... factories) {
+        int selectors = Runtime.getRuntime().availableProcessors();
+        Executor threads = server.getThreadPool() instanceof QueuedThreadPool pool
+                ? new LateHandOver(pool, server.getScheduler())
+                : server.getThreadPool();
+        return new ServerConnector(server, threads, null, null, 1, selectors, factories);
     }
 
     private HttpConfiguration http() {
