@@ -9,8 +9,11 @@ import java.net.URISyntaxException;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Predicate;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.message.internal.AcceptableMediaType;
 import org.glassfish.jersey.server.ContainerRequest;
@@ -21,8 +24,10 @@ import org.pharos.http.internal.gate.RequestPath;
 
 /** A servlet request as Jersey takes it. Whatever the client says to accept, it gets what the route has. */
 final class RestRequest extends ContainerRequest {
-    private static final String ANY_HOST = "http://localhost/";
+    private static final URI ANY_HOST = URI.create("http://localhost/");
     private static final AcceptableMediaType ANYTHING = new AcceptableMediaType("*", "*");
+
+    private static volatile Site lastSite = new Site("http", null, ANY_HOST);
 
     private RestRequest(URI base, URI target, String method, SecurityContext security, RestApplication application) {
         super(base, target, method, security, new MapPropertiesDelegate(), application.configuration());
@@ -32,8 +37,7 @@ final class RestRequest extends ContainerRequest {
     static RestRequest of(HttpServletRequest request, RequestPath path, RestApplication application)
             throws IOException {
         RestRequest translated = withoutBody(request, path, application);
-        Collections.list(request.getHeaderNames())
-                .forEach(name -> translated.headers(name, Collections.list(request.getHeaders(name))));
+        translated.copyHeaders(request, name -> true);
         translated.setEntityStream(request.getInputStream());
         return translated;
     }
@@ -42,9 +46,7 @@ final class RestRequest extends ContainerRequest {
     static RestRequest ofPart(
             HttpServletRequest request, RequestPath path, RestApplication application, InputStream part) {
         RestRequest translated = withoutBody(request, path, application);
-        Collections.list(request.getHeaderNames()).stream()
-                .filter(name -> !name.toLowerCase(Locale.ROOT).startsWith("content-"))
-                .forEach(name -> translated.headers(name, Collections.list(request.getHeaders(name))));
+        translated.copyHeaders(request, name -> !name.toLowerCase(Locale.ROOT).startsWith("content-"));
         translated.setEntityStream(part);
         return translated;
     }
@@ -59,16 +61,24 @@ final class RestRequest extends ContainerRequest {
         return translated;
     }
 
-    private static URI base(HttpServletRequest request) {
-        String host = request.getHeader("Host");
-        if (host != null) {
-            try {
-                return new URI(request.getScheme() + "://" + host + "/");
-            } catch (URISyntaxException e) {
-                return URI.create(ANY_HOST);
+    private void copyHeaders(HttpServletRequest request, Predicate<String> wanted) {
+        Enumeration<String> names = request.getHeaderNames();
+        while (names.hasMoreElements()) {
+            String name = names.nextElement();
+            if (wanted.test(name)) {
+                headers(name, Collections.list(request.getHeaders(name)));
             }
         }
-        return URI.create(ANY_HOST);
+    }
+
+    private static URI base(HttpServletRequest request) {
+        Site site = lastSite;
+        String host = request.getHeader("Host");
+        if (!site.is(request.getScheme(), host)) {
+            site = Site.of(request.getScheme(), host);
+            lastSite = site;
+        }
+        return site.base();
     }
 
     private static URI target(URI base, RequestPath path, @Nullable String query) {
@@ -86,6 +96,24 @@ final class RestRequest extends ContainerRequest {
         lenient.addAll(wanted);
         lenient.add(ANYTHING);
         return lenient;
+    }
+
+    /** The server by the name that a client gave it; nearly all requests have that of the one before. */
+    private record Site(String scheme, @Nullable String host, URI base) {
+        static Site of(String scheme, @Nullable String host) {
+            if (host != null) {
+                try {
+                    return new Site(scheme, host, new URI(scheme + "://" + host + "/"));
+                } catch (URISyntaxException e) {
+                    return new Site(scheme, host, ANY_HOST);
+                }
+            }
+            return new Site(scheme, null, ANY_HOST);
+        }
+
+        boolean is(String otherScheme, @Nullable String otherHost) {
+            return scheme.equals(otherScheme) && Objects.equals(host, otherHost);
+        }
     }
 
     /** The authenticated user, as Jakarta REST asks for it. */
