@@ -53,4 +53,11 @@ public record ResourceRecord(
     public Optional<String> metadata(MetadataType type) {
         return Optional.ofNullable(metadata.get(type.number())).map(Metadata::value);
     }
+
+    /** The DICOM file of an instance. */
+    public Optional<StoredFile> dicomFile() {
+        return files.stream()
+                .filter(file -> file.contentType() == StoredFile.DICOM)
+                .findFirst();
+    }
 }
