@@ -19,10 +19,7 @@ public interface Frames {
      */
     static Frames of(DataSet dataSet, PixelData.Native pixels, ValueSource value) throws PixelDataException {
         return new NativeFrames(
-                FrameSize.of(dataSet, pixels.element().vr()),
-                NumberOfFrames.of(dataSet),
-                pixels.element().length(),
-                value);
+                FrameSize.of(dataSet, pixels.element().vr()), NumberOfFrames.of(dataSet), pixels.element(), value);
     }
 
     /**

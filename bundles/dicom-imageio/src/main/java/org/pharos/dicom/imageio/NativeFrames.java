@@ -1,6 +1,7 @@
 package org.pharos.dicom.imageio;
 
 import java.util.Objects;
+import org.pharos.dicom.core.ValueElement;
 import org.pharos.dicom.core.ValueSource;
 
 /** Frames of equal size, one after the other. */
@@ -8,12 +9,18 @@ final class NativeFrames implements Frames {
     private final long frameBits;
     private final int count;
     private final long valueBytes;
+    private final long retainedBytes;
     private final ValueSource value;
 
-    NativeFrames(long frameBits, int count, long valueBytes, ValueSource value) {
+    /**
+     * @param frameBits more than 0
+     * @param element the value, from which {@code value} may read
+     */
+    NativeFrames(long frameBits, int count, ValueElement element, ValueSource value) {
         this.frameBits = frameBits;
         this.count = count;
-        this.valueBytes = valueBytes;
+        this.valueBytes = element.length();
+        this.retainedBytes = element.isInMemory() ? valueBytes : 0;
         this.value = value;
     }
 
@@ -42,6 +49,6 @@ final class NativeFrames implements Frames {
 
     @Override
     public long retainedBytes() {
-        return 0;
+        return retainedBytes;
     }
 }

@@ -2,6 +2,7 @@ package org.pharos.dicom.imageio;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.DicomFile;
 import org.pharos.dicom.core.DicomHeader;
@@ -37,7 +38,7 @@ public sealed interface PixelData {
     static Optional<PixelData> of(DicomHeader header, ValueSource file) throws IOException {
         Vr vr = header.pixelDataVr();
         if (vr == null) {
-            return inDataSet(header.dataSet());
+            return inDataSet(header.dataSet()).map(Function.identity());
         }
         if (header.pixelDataOffset() < 0) {
             throw new IllegalArgumentException("Pixels in a deflated data set have no place in the file");
@@ -46,11 +47,11 @@ public sealed interface PixelData {
     }
 
     /** The pixels of a file that was read whole; empty if there are none, or they are encapsulated in it. */
-    static Optional<PixelData> of(DicomFile file) {
+    static Optional<Native> of(DicomFile file) {
         return inDataSet(file.dataSet());
     }
 
-    private static Optional<PixelData> inDataSet(DataSet dataSet) {
+    private static Optional<Native> inDataSet(DataSet dataSet) {
         for (int tag : new int[] {Tag.PIXEL_DATA, Tag.FLOAT_PIXEL_DATA, Tag.DOUBLE_FLOAT_PIXEL_DATA}) {
             Element element = dataSet.element(tag).orElse(null);
             if (element instanceof ValueElement value) {
