@@ -1,4 +1,4 @@
-package org.pharos.rest.resources.internal;
+package org.pharos.rest.find.internal;
 
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -9,8 +9,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
-import org.pharos.api.ErrorCode;
-import org.pharos.api.PharosException;
+import org.pharos.core.find.MatchingKey;
 import org.pharos.core.index.ResourceIndex;
 import org.pharos.dicom.core.Tag;
 
@@ -29,14 +28,13 @@ public final class LookupResource {
 
     /** Resources whose PatientID or UID the text is, but for upper and lower case. */
     @POST
-    public List<ResourceRefJson> lookup(String identifier) {
-        if (identifier.indexOf('*') >= 0 || identifier.indexOf('?') >= 0) {
-            throw new PharosException(
-                    ErrorCode.PARAMETER_OUT_OF_RANGE, "Wildcards are not allowed on tag " + Tag.format(Tag.PATIENT_ID));
+    public List<FoundJson> lookup(String identifier) {
+        if (MatchingKey.hasWildcard(identifier)) {
+            throw MatchingKey.wildcardNotAllowed(Tag.PATIENT_ID);
         }
         // No identifier is stored with space around it.
         return identifier.isEmpty() || !identifier.equals(identifier.strip())
                 ? List.of()
-                : index.lookup(identifier).stream().map(ResourceRefJson::of).toList();
+                : index.lookup(identifier).stream().map(FoundJson::of).toList();
     }
 }
