@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Takes the bytes of one new attachment, from one thread at a time. Closing it without {@link #keep} removes what was
- * written.
+ * Takes the bytes of one new attachment, from one thread at a time. Closing it without {@link #keep} or {@link #leave}
+ * removes what was written.
  */
 @ConsumerType
 public abstract class AttachmentWriter extends OutputStream {
@@ -23,7 +23,13 @@ public abstract class AttachmentWriter extends OutputStream {
      */
     public abstract void keep() throws IOException;
 
-    /** Ends the writing; without {@link #keep} nothing is left of the attachment. */
+    /**
+     * Leaves a forced attachment provisional, as a crash would: nobody can tell at the moment whether the index has committed
+     * it. Closing doesn't remove it any more, and {@link StorageArea#recover} settles what becomes of it.
+     */
+    public abstract void leave();
+
+    /** Ends the writing; without {@link #keep} or {@link #leave} nothing is left of the attachment. */
     @Override
     public abstract void close() throws IOException;
 }

@@ -175,6 +175,21 @@ public abstract class StorageAreaContract {
     }
 
     @Test
+    void leftAttachmentStaysProvisional() throws IOException {
+        StorageArea area = start();
+        UUID id = UUID.randomUUID();
+
+        try (AttachmentWriter writer = area.create(id)) {
+            writer.write(content(100));
+            writer.force();
+            writer.leave();
+        }
+
+        assertThat(read(area, id, 0, 100)).isEqualTo(content(100));
+        assertThat(provisional(area)).containsExactly(id);
+    }
+
+    @Test
     void writerCanBeClosedTwice() throws IOException {
         StorageArea area = start();
         UUID id = UUID.randomUUID();

@@ -17,7 +17,11 @@ import org.pharos.api.PharosException;
 import org.pharos.api.ingest.Origin;
 import org.pharos.api.ingest.ReceivedInstanceFilter;
 import org.pharos.api.ingest.Verdict;
+import org.pharos.api.metrics.MetricReport;
+import org.pharos.api.metrics.MetricSource;
+import org.pharos.api.metrics.RecentDurations;
 import org.pharos.core.index.DicomIdentifiers;
+import org.pharos.core.index.NewInstance;
 import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.index.StoreOutcome;
 import org.pharos.core.index.StoredFile;
@@ -34,7 +38,6 @@ import org.pharos.core.tags.MainDicomTags;
 import org.pharos.dicom.core.DicomException;
 import org.pharos.dicom.core.DicomHeader;
 import org.pharos.dicom.core.DicomReader;
-import org.pharos.dicom.core.ReaderOptions;
 import org.pharos.dicom.core.Tag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,17 +48,18 @@ import org.slf4j.LoggerFactory;
  */
 @Component(configurationPid = "org.pharos.core.ingest", configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = IngestOptions.class)
-public final class StreamingIngest implements Ingest {
+public final class StreamingIngest implements Ingest, MetricSource {
     private static final Logger logger = LoggerFactory.getLogger(StreamingIngest.class);
 
     private final IngestRules rules;
     private final ResourceIndex index;
     private final AttachmentStore store;
     private final FileRemover remover;
-    private final ReaderOptions readerOptions;
+    private final DicomDefaults defaults;
     private final HeaderDescriber headers;
     private final InstanceDescriber describer;
     private final Clock clock;
+    private final RecentDurations commits = new RecentDurations();
 
     @Reference
     private volatile List<ReceivedInstanceFilter> filters;
@@ -84,9 +88,7 @@ public final class StreamingIngest implements Ingest {
         this.index = index;
         this.store = store;
         this.remover = remover;
-        this.readerOptions = ReaderOptions.DEFAULT
-                .withDictionary(defaults.dictionary())
-                .withDefaultCharacterSet(defaults.defaultCharacterSet());
+        this.defaults = defaults;
         this.headers = new HeaderDescriber(tags, defaults.dictionary());
         this.describer = new InstanceDescriber(headers);
         this.clock = clock;
@@ -97,7 +99,7 @@ public final class StreamingIngest implements Ingest {
     public IngestResult store(InputStream file, Origin origin, SopExpectation expected) throws IOException {
         try (NewAttachment attachment = store.create(rules.compression(), rules.withMd5())) {
             var source = new TeeInputStream(file, attachment);
-            try (var reader = DicomReader.open(source, readerOptions)) {
+            try (var reader = DicomReader.open(source, defaults.readerOptions())) {
                 return store(reader, attachment, origin, expected);
             } catch (DicomException e) {
                 source.throwSourceFailure();
@@ -114,18 +116,21 @@ public final class StreamingIngest implements Ingest {
         DicomHeader header = reader.readHeader();
         DicomIdentifiers identifiers = headers.identifiers(header);
         check(header, identifiers, expected);
-        Verdict verdict = judge(new HeaderView(header, origin));
+        Verdict verdict = new Filters(filters).judge(new HeaderView(header, origin));
         if (!verdict.isAccepted()) {
             return new IngestResult(Status.FILTERED_OUT, identifiers, verdict.dimseStatus());
         }
         reader.skipToEnd();
-        return commit(attachment, describer.describe(header, identifiers, origin, now()), identifiers);
+        long begin = System.nanoTime();
+        IngestResult result = commit(attachment, describer.describe(header, identifiers, origin, now()), identifiers);
+        commits.recordSince(begin);
+        return result;
     }
 
     private IngestResult commit(
             NewAttachment attachment, InstanceDescriber.Description description, DicomIdentifiers identifiers) {
         StoredFile file = attachment.force(StoredFile.DICOM);
-        StoreOutcome outcome = index.store(description.withFile(file), rules.storeRules());
+        StoreOutcome outcome = commit(attachment, description.withFile(file));
         if (!outcome.isStored()) {
             return new IngestResult(Status.ALREADY_STORED, identifiers, 0);
         }
@@ -134,26 +139,22 @@ public final class StreamingIngest implements Ingest {
         return new IngestResult(Status.SUCCESS, identifiers, 0);
     }
 
-    private Verdict judge(HeaderView instance) {
-        // Filters come by ascending ranking: the highest is asked first.
-        List<ReceivedInstanceFilter> asked = filters;
-        for (int i = asked.size() - 1; i >= 0; i--) {
-            Verdict verdict = judge(asked.get(i), instance);
-            if (!verdict.isAccepted()) {
-                return verdict;
+    private StoreOutcome commit(NewAttachment attachment, NewInstance instance) {
+        try {
+            return index.store(instance, rules.storeRules());
+        } catch (PharosException e) {
+            if (attachment.isCommitted(index::knownFiles)) {
+                // What was replaced or recycled for it goes with the next round of the remover.
+                return new StoreOutcome(true, List.of());
             }
+            throw e;
         }
-        return Verdict.ACCEPT;
     }
 
-    private static Verdict judge(ReceivedInstanceFilter filter, HeaderView instance) {
-        try {
-            return filter.judge(instance);
-        } catch (RuntimeException | LinkageError e) {
-            // A plugin's fault: the sender keeps the instance, the server goes on.
-            logger.error("Filter {} failed", filter.getClass().getName(), e);
-            throw new PharosException(ErrorCode.PLUGIN, "A filter of received instances failed", e);
-        }
+    /** From the last byte on: how long the sender takes isn't this server's doing. */
+    @Override
+    public void report(MetricReport report) {
+        report.add("orthanc_store_dicom_duration_ms", commits);
     }
 
     private static void check(DicomHeader header, DicomIdentifiers identifiers, SopExpectation expected) {

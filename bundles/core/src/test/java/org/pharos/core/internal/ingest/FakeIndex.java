@@ -19,7 +19,25 @@ import org.pharos.core.index.StoreOutcome;
 final class FakeIndex {
     final Map<DicomIdentifiers, NewInstance> stored = new LinkedHashMap<>();
     final List<UUID> released = new ArrayList<>();
-    boolean broken;
+
+    /** What {@code store} does. */
+    Fault fault = Fault.NONE;
+
+    /** The ways to fail. */
+    enum Fault {
+        NONE,
+        /** Fails, and commits nothing. */
+        BEFORE_COMMIT,
+        /** Commits, and fails nevertheless. */
+        AFTER_COMMIT,
+        /** The same, and nothing can be asked any more. */
+        DOWN_AFTER_COMMIT
+    }
+
+    /** The files that rows name. */
+    Set<UUID> files() {
+        return stored.values().stream().map(i -> i.file().uuid()).collect(Collectors.toSet());
+    }
 
     @SuppressWarnings("unchecked")
     ResourceIndex asIndex() {
@@ -37,14 +55,20 @@ final class FakeIndex {
     }
 
     private synchronized StoreOutcome store(NewInstance instance) {
-        if (broken) {
+        if (fault == Fault.BEFORE_COMMIT) {
             throw new PharosException(ErrorCode.DATABASE);
         }
         boolean isNew = stored.putIfAbsent(instance.identifiers(), instance) == null;
+        if (fault != Fault.NONE) {
+            throw new PharosException(ErrorCode.DATABASE);
+        }
         return new StoreOutcome(isNew, List.of());
     }
 
     private synchronized Set<UUID> known(Set<UUID> files) {
+        if (fault == Fault.DOWN_AFTER_COMMIT) {
+            throw new PharosException(ErrorCode.DATABASE);
+        }
         return stored.values().stream()
                 .map(i -> i.file().uuid())
                 .filter(files::contains)

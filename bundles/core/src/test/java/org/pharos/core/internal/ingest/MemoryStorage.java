@@ -15,10 +15,10 @@ import org.pharos.api.storage.FullStorageException;
 import org.pharos.api.storage.StorageArea;
 
 /** Keeps attachments in memory, and breaks when told to. */
-final class MemoryStorage implements StorageArea {
-    final Map<UUID, byte[]> kept = new ConcurrentHashMap<>();
-    final Map<UUID, byte[]> provisional = new ConcurrentHashMap<>();
-    boolean full;
+public final class MemoryStorage implements StorageArea {
+    public final Map<UUID, byte[]> kept = new ConcurrentHashMap<>();
+    public final Map<UUID, byte[]> provisional = new ConcurrentHashMap<>();
+    public boolean full;
 
     @Override
     public AttachmentWriter create(UUID id) {
@@ -48,6 +48,7 @@ final class MemoryStorage implements StorageArea {
     private final class Writer extends AttachmentWriter {
         private final UUID id;
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private boolean left;
 
         Writer(UUID id) {
             this.id = id;
@@ -77,8 +78,15 @@ final class MemoryStorage implements StorageArea {
         }
 
         @Override
+        public void leave() {
+            left = true;
+        }
+
+        @Override
         public void close() {
-            provisional.remove(id);
+            if (!left) {
+                provisional.remove(id);
+            }
         }
     }
 }

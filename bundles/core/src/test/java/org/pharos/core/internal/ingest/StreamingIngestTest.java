@@ -34,6 +34,7 @@ import org.pharos.core.ingest.IngestResult;
 import org.pharos.core.ingest.IngestResult.Status;
 import org.pharos.core.ingest.SopExpectation;
 import org.pharos.core.ingest.UnexpectedInstanceException;
+import org.pharos.core.internal.ingest.FakeIndex.Fault;
 import org.pharos.core.internal.storage.AttachmentStore;
 import org.pharos.core.internal.storage.FileRemover;
 import org.pharos.core.internal.tags.TagFakes;
@@ -173,9 +174,34 @@ class StreamingIngestTest {
 
     @Test
     void brokenIndexLeavesNoFile() throws IOException {
-        index.broken = true;
+        index.fault = Fault.BEFORE_COMMIT;
 
         assertRefused(file("P1", "1.2.3.1", 1000), ErrorCode.DATABASE, ErrorCode.DATABASE.text());
+    }
+
+    @Test
+    void failureAfterTheCommitIsNone() throws IOException {
+        index.fault = Fault.AFTER_COMMIT;
+
+        IngestResult result =
+                ingest(Compression.NONE).store(new ByteArrayInputStream(file("P1", "1.2.3.1", 1000)), ORIGIN);
+
+        assertThat(result.status()).isEqualTo(Status.SUCCESS);
+        assertThat(storage.kept.keySet()).isEqualTo(index.files());
+        assertThat(storage.provisional).isEmpty();
+    }
+
+    @Test
+    void fileStaysProvisionalWhileNobodyKnowsWhetherItHasARow() {
+        index.fault = Fault.DOWN_AFTER_COMMIT;
+        var file = new ByteArrayInputStream(file("P1", "1.2.3.1", 1000));
+
+        assertThatThrownBy(() -> ingest(Compression.NONE).store(file, ORIGIN))
+                .isInstanceOfSatisfying(
+                        PharosException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATABASE));
+
+        assertThat(storage.kept).isEmpty();
+        assertThat(storage.provisional.keySet()).isEqualTo(index.files());
     }
 
     @Test

@@ -23,6 +23,8 @@ final class FileAttachmentWriter extends AttachmentWriter {
         FORCED,
         /** Asked to be kept: from now on the index knows the file, whatever becomes of the move. */
         KEPT,
+        /** The next recovery settles it. */
+        LEFT,
         REMOVED
     }
 
@@ -103,6 +105,12 @@ final class FileAttachmentWriter extends AttachmentWriter {
         } catch (IOException e) {
             throw tree.failures().writing(e);
         }
+    }
+
+    @Override
+    public void leave() {
+        expect(State.FORCED);
+        state = State.LEFT;
     }
 
     @Override
