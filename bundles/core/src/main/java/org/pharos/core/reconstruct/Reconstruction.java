@@ -15,7 +15,7 @@ import org.pharos.core.index.ResourceRef;
 @ProviderType
 public interface Reconstruction {
     /**
-     * Goes over a resource, the resources above it and all below it.
+     * Goes over a resource.
      *
      * @return empty if the resource is unknown
      * @throws org.pharos.api.PharosException {@code CANCELED_JOB} if the server stops or is configured anew meanwhile, {@code
@@ -26,7 +26,8 @@ public interface Reconstruction {
     /**
      * Goes over the whole archive, patient by patient.
      *
+     * @param withFiles as of {@link ReconstructionScope}
      * @throws org.pharos.api.PharosException as of {@link #reconstruct}
      */
-    Reconstructed reconstructAll();
+    Reconstructed reconstructAll(boolean withFiles);
 }

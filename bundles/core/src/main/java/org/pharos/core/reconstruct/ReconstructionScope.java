@@ -1,9 +1,10 @@
 package org.pharos.core.reconstruct;
 
-/** How much a reconstruction does. */
-public enum ReconstructionScope {
-    /** All that the index says of the resource, of those above and of those below. */
-    INDEX,
-    /** Only what it says of the resource itself, for which one instance is read. */
-    THIS_LEVEL
-}
+/**
+ * How much a reconstruction does.
+ *
+ * @param isThisLevelOnly to index the resource itself only, for which one instance is read; otherwise also the resources above
+ *     it and all below
+ * @param withFiles to store its files anew, too, as the configuration now has it: compressed or not
+ */
+public record ReconstructionScope(boolean isThisLevelOnly, boolean withFiles) {}

@@ -1,6 +1,6 @@
 package org.pharos.core.internal.reconstruct;
 
-/** What became of one file. */
+/** What became of one instance. */
 enum FileResult {
     DONE,
     /** It stays as it was in the index. */

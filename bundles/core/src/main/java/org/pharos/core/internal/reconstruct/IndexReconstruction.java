@@ -2,6 +2,7 @@ package org.pharos.core.internal.reconstruct;
 
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -11,9 +12,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.pharos.api.ResourceLevel;
+import org.pharos.core.archive.Attachments;
 import org.pharos.core.index.ResourceIndex;
+import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.index.ResourceRef;
 import org.pharos.core.internal.ingest.HeaderDescriber;
+import org.pharos.core.internal.storage.AttachmentForm;
 import org.pharos.core.reconstruct.Reconstructed;
 import org.pharos.core.reconstruct.Reconstruction;
 import org.pharos.core.reconstruct.ReconstructionScope;
@@ -35,7 +40,7 @@ public final class IndexReconstruction implements Reconstruction {
     private static final int AHEAD = 4 * THREADS;
     private static final int PAGE = 500;
 
-    private final FileRetagging retagging;
+    private final InstanceRenewal renewal;
     private final ResourceWalk walk;
     private final ThreadPoolExecutor executor;
 
@@ -43,15 +48,23 @@ public final class IndexReconstruction implements Reconstruction {
     public IndexReconstruction(
             @Reference ResourceIndex index,
             @Reference InstanceFiles files,
+            @Reference Attachments attachments,
+            @Reference AttachmentForm form,
             @Reference MainDicomTags tags,
             @Reference DicomDefaults defaults) {
-        this(index, files, tags, defaults, PAGE);
+        this(
+                index,
+                new InstanceRenewal(
+                        index,
+                        files,
+                        new HeaderDescriber(tags, defaults.dictionary()),
+                        new Recompression(attachments, form)),
+                PAGE);
     }
 
     /** @param page how many resources to hold at a time */
-    IndexReconstruction(
-            ResourceIndex index, InstanceFiles files, MainDicomTags tags, DicomDefaults defaults, int page) {
-        this.retagging = new FileRetagging(index, files, new HeaderDescriber(tags, defaults.dictionary()));
+    IndexReconstruction(ResourceIndex index, InstanceRenewal renewal, int page) {
+        this.renewal = renewal;
         this.walk = new ResourceWalk(index, page);
         this.executor = new ThreadPoolExecutor(
                 THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
@@ -64,33 +77,42 @@ public final class IndexReconstruction implements Reconstruction {
 
     @Override
     public Optional<Reconstructed> reconstruct(ResourceRef resource, ReconstructionScope scope) {
-        return switch (scope) {
-            case THIS_LEVEL -> thisLevel(resource);
-            case INDEX -> run(visitor -> walk.below(resource, visitor));
-        };
+        return run(scope.withFiles(), visitor -> walk(resource, scope, visitor));
     }
 
     @Override
-    public Reconstructed reconstructAll() {
-        return run(visitor -> {
+    public Reconstructed reconstructAll(boolean withFiles) {
+        return run(withFiles, visitor -> {
                     walk.all(visitor);
                     return true;
                 })
                 .orElseThrow();
     }
 
-    private Optional<Reconstructed> thisLevel(ResourceRef resource) {
-        return walk.first(resource).map(instance -> {
-            FileResult result = retagging.apply(instance, EnumSet.of(resource.level()));
-            return new Reconstructed(result == FileResult.GONE ? 0 : 1, result == FileResult.DAMAGED ? 1 : 0);
-        });
+    /** @return false if the resource is unknown */
+    private boolean walk(ResourceRef resource, ReconstructionScope scope, ResourceWalk.Visitor visitor) {
+        if (!scope.isThisLevelOnly()) {
+            return walk.below(resource, visitor);
+        }
+        Set<ResourceLevel> thisLevel = EnumSet.of(resource.level());
+        if (scope.withFiles()) {
+            // All files are wanted, but only the first stored instance tells of the resource.
+            return walk.below(
+                    resource,
+                    (instance, levels) ->
+                            visitor.visit(instance, levels.containsAll(thisLevel) ? thisLevel : Set.of()));
+        }
+        Optional<ResourceRecord> first = walk.first(resource);
+        first.ifPresent(instance -> visitor.visit(instance, thisLevel));
+        return first.isPresent();
     }
 
     /** @param walking goes over instances; false if there is nothing to go over */
-    private Optional<Reconstructed> run(Predicate<ResourceWalk.Visitor> walking) {
+    private Optional<Reconstructed> run(boolean withFiles, Predicate<ResourceWalk.Visitor> walking) {
         var run = new ParallelRun(executor, AHEAD);
         try {
-            boolean isKnown = walking.test((instance, levels) -> run.add(() -> retagging.apply(instance, levels)));
+            boolean isKnown =
+                    walking.test((instance, levels) -> run.add(() -> renewal.renew(instance, levels, withFiles)));
             return isKnown ? Optional.of(told(run.finish())) : Optional.empty();
         } finally {
             run.abandon();

@@ -20,7 +20,7 @@ final class ResourceWalk {
     /** Takes the instances one after the other; may hold the walk up. */
     @FunctionalInterface
     interface Visitor {
-        /** @param instance with {@link FileRetagging#PARTS} */
+        /** @param instance with {@link InstanceRenewal#PARTS} */
         void visit(ResourceRecord instance, Set<ResourceLevel> levels);
     }
 
@@ -60,10 +60,10 @@ final class ResourceWalk {
         return below(resource, above, visitor);
     }
 
-    /** The first stored instance of a resource, with {@link FileRetagging#PARTS}. */
+    /** The first stored instance of a resource, with {@link InstanceRenewal#PARTS}. */
     Optional<ResourceRecord> first(ResourceRef resource) {
         if (resource.level() == ResourceLevel.INSTANCE) {
-            return index.resource(resource, FileRetagging.PARTS);
+            return index.resource(resource, InstanceRenewal.PARTS);
         }
         return index.resource(resource, CHILDREN)
                 .flatMap(found -> found.children().stream().findFirst())
@@ -74,7 +74,7 @@ final class ResourceWalk {
     private boolean below(ResourceRef resource, Set<ResourceLevel> levels, Visitor visitor) {
         Set<ResourceLevel> spokenFor = with(resource.level(), levels);
         if (resource.level() == ResourceLevel.INSTANCE) {
-            Optional<ResourceRecord> instance = index.resource(resource, FileRetagging.PARTS);
+            Optional<ResourceRecord> instance = index.resource(resource, InstanceRenewal.PARTS);
             instance.ifPresent(found -> visitor.visit(found, spokenFor));
             return instance.isPresent();
         }
@@ -100,13 +100,13 @@ final class ResourceWalk {
         Optional<ResourceId> first = series.children().stream().findFirst();
         ResourceQuery query =
                 ResourceQuery.all(ResourceLevel.INSTANCE).within(new ResourceRef(ResourceLevel.SERIES, series.id()));
-        List<ResourceRecord> found = index.find(query.page(0, page), FileRetagging.PARTS);
+        List<ResourceRecord> found = index.find(query.page(0, page), InstanceRenewal.PARTS);
         while (!found.isEmpty()) {
             for (ResourceRecord instance : found) {
                 boolean isFirst = first.filter(instance.id()::equals).isPresent();
                 visitor.visit(instance, with(ResourceLevel.INSTANCE, isFirst ? levels : Set.of()));
             }
-            found = index.find(query.after(found.get(found.size() - 1).id(), page), FileRetagging.PARTS);
+            found = index.find(query.after(found.get(found.size() - 1).id(), page), InstanceRenewal.PARTS);
         }
     }
 

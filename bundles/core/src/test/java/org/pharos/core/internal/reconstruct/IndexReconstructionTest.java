@@ -3,7 +3,9 @@ package org.pharos.core.internal.reconstruct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pharos.api.ErrorCode;
@@ -12,21 +14,32 @@ import org.pharos.api.ResourceId;
 import org.pharos.api.ResourceLevel;
 import org.pharos.core.index.MetadataType;
 import org.pharos.core.index.ResourceRef;
+import org.pharos.core.internal.ingest.HeaderDescriber;
 import org.pharos.core.internal.tags.TagFakes;
 import org.pharos.core.reconstruct.Reconstructed;
 import org.pharos.core.reconstruct.ReconstructionScope;
+import org.pharos.dicom.core.Dictionary;
 import org.pharos.dicom.core.Tag;
 
 class IndexReconstructionTest {
     private static final int PAGE = 3;
+    private static final ReconstructionScope INDEX = new ReconstructionScope(false, false);
+    private static final ReconstructionScope THIS_LEVEL = new ReconstructionScope(true, false);
     private static final ResourceRef PATIENT = new ResourceRef(ResourceLevel.PATIENT, ResourceId.ofPatient("P"));
     private static final ResourceRef STUDY = new ResourceRef(ResourceLevel.STUDY, ResourceId.ofStudy("P", "1"));
     private static final ResourceRef SERIES =
             new ResourceRef(ResourceLevel.SERIES, ResourceId.ofSeries("P", "1", "1.2"));
 
     private final SmallArchive archive = new SmallArchive();
-    private final IndexReconstruction reconstruction =
-            new IndexReconstruction(archive.index(), archive, TagFakes.MAIN_TAGS, TagFakes.DEFAULTS, PAGE);
+    private final Set<ResourceId> renewedFiles = ConcurrentHashMap.newKeySet();
+    private final IndexReconstruction reconstruction = new IndexReconstruction(
+            archive.index(),
+            new InstanceRenewal(
+                    archive.index(),
+                    archive,
+                    new HeaderDescriber(TagFakes.MAIN_TAGS, Dictionary.standard()),
+                    instance -> renewedFiles.add(instance.id())),
+            PAGE);
 
     private final ResourceId first = archive.store("P", "1", "1.1", "1.1.9", "A");
     private final ResourceId second = archive.store("P", "1", "1.1", "1.1.1", "B");
@@ -77,11 +90,40 @@ class IndexReconstructionTest {
 
     @Test
     void oneInstanceIsReadForOneLevel() {
-        var done = reconstruction.reconstruct(PATIENT, ReconstructionScope.THIS_LEVEL);
+        var done = reconstruction.reconstruct(PATIENT, THIS_LEVEL);
 
         assertThat(done).contains(new Reconstructed(1, 0));
         assertThat(archive.retagged.keySet()).containsExactly(first);
         assertThat(levels(first)).containsExactly(ResourceLevel.PATIENT);
+    }
+
+    @Test
+    void filesAreStoredAnewOnlyIfWanted() {
+        reconstruct(PATIENT);
+        assertThat(renewedFiles).isEmpty();
+
+        reconstruction.reconstructAll(true);
+
+        assertThat(renewedFiles).containsExactlyInAnyOrder(first, second, third, fourth);
+    }
+
+    @Test
+    void allFilesAreStoredAnewThoughOneLevelIsIndexed() {
+        var done = reconstruction.reconstruct(STUDY, new ReconstructionScope(true, true));
+
+        assertThat(done).contains(new Reconstructed(3, 0));
+        assertThat(renewedFiles).containsExactlyInAnyOrder(first, second, third);
+        assertThat(archive.retagged.keySet()).containsExactly(first);
+        assertThat(levels(first)).containsExactly(ResourceLevel.STUDY);
+    }
+
+    @Test
+    void damagedFileIsNotStoredAnew() {
+        archive.loseFile(second);
+
+        reconstruction.reconstructAll(true);
+
+        assertThat(renewedFiles).doesNotContain(second).hasSize(3);
     }
 
     @Test
@@ -99,7 +141,7 @@ class IndexReconstructionTest {
             archive.store("Q" + i, "3." + i, "3.1." + i, "3.1.1." + i, "F");
         }
 
-        assertThat(reconstruction.reconstructAll()).isEqualTo(new Reconstructed(4 + 3 * PAGE, 0));
+        assertThat(reconstruction.reconstructAll(false)).isEqualTo(new Reconstructed(4 + 3 * PAGE, 0));
         assertThat(archive.retagged).hasSize(4 + 3 * PAGE);
     }
 
@@ -128,7 +170,7 @@ class IndexReconstructionTest {
         for (ResourceLevel level : ResourceLevel.values()) {
             var unknown = new ResourceRef(level, ResourceId.ofPatient("nobody"));
 
-            for (ReconstructionScope scope : ReconstructionScope.values()) {
+            for (ReconstructionScope scope : List.of(INDEX, THIS_LEVEL)) {
                 assertThat(reconstruction.reconstruct(unknown, scope)).isEmpty();
             }
         }
@@ -157,7 +199,7 @@ class IndexReconstructionTest {
     }
 
     private Reconstructed reconstruct(ResourceRef resource) {
-        return reconstruction.reconstruct(resource, ReconstructionScope.INDEX).orElseThrow();
+        return reconstruction.reconstruct(resource, INDEX).orElseThrow();
     }
 
     private Set<ResourceLevel> levels(ResourceId instance) {

@@ -21,9 +21,9 @@ import org.pharos.dicom.core.DicomHeader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the index what the file of one instance says. */
-final class FileRetagging {
-    private static final Logger logger = LoggerFactory.getLogger(FileRetagging.class);
+/** Tells the index what the file of one instance says, and stores that file anew. */
+final class InstanceRenewal {
+    private static final Logger logger = LoggerFactory.getLogger(InstanceRenewal.class);
 
     /** What is to be known of an instance. */
     static final Set<Part> PARTS = EnumSet.of(Part.FILES, Part.METADATA);
@@ -35,26 +35,27 @@ final class FileRetagging {
     private final ResourceIndex index;
     private final InstanceFiles files;
     private final HeaderDescriber headers;
+    private final FileRenewal fileRenewal;
 
-    FileRetagging(ResourceIndex index, InstanceFiles files, HeaderDescriber headers) {
+    InstanceRenewal(ResourceIndex index, InstanceFiles files, HeaderDescriber headers, FileRenewal fileRenewal) {
         this.index = index;
         this.files = files;
         this.headers = headers;
+        this.fileRenewal = fileRenewal;
     }
 
     /**
-     * Reads a file.
+     * Renews an instance.
      *
      * @param instance with {@link #PARTS}
-     * @param levels of which the file is to tell
+     * @param levels of which its file is to tell the index
+     * @param withFile whether the file is to be stored anew
      */
-    FileResult apply(ResourceRecord instance, Set<ResourceLevel> levels) {
+    FileResult renew(ResourceRecord instance, Set<ResourceLevel> levels, boolean withFile) {
         try {
-            DicomHeader header = files.header(instance);
-            if (!headers.identifiers(header).id(ResourceLevel.INSTANCE).equals(instance.id())) {
-                return damaged(instance, "its file is that of another instance");
-            }
-            return index.retag(describe(instance, header, levels)) ? FileResult.DONE : FileResult.GONE;
+            boolean isThere =
+                    (levels.isEmpty() || retag(instance, levels)) && (!withFile || fileRenewal.renew(instance));
+            return isThere ? FileResult.DONE : FileResult.GONE;
         } catch (IOException e) {
             return damaged(instance, e.toString());
         } catch (PharosException e) {
@@ -63,6 +64,14 @@ final class FileRetagging {
             }
             return damaged(instance, e.code().text());
         }
+    }
+
+    private boolean retag(ResourceRecord instance, Set<ResourceLevel> levels) throws IOException {
+        DicomHeader header = files.header(instance);
+        if (!headers.identifiers(header).id(ResourceLevel.INSTANCE).equals(instance.id())) {
+            throw new PharosException(ErrorCode.CORRUPTED_FILE, "The file is that of another instance");
+        }
+        return index.retag(describe(instance, header, levels));
     }
 
     private Retagging describe(ResourceRecord instance, DicomHeader header, Set<ResourceLevel> levels) {
