@@ -1,0 +1,39 @@
+package org.pharos.rest.maintenance.internal;
+
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
+import org.pharos.core.reconstruct.Reconstruction;
+import org.pharos.http.JsonBody;
+
+/** {@code /tools/reconstruct} and {@code /tools/invalidate-tags}: maintenance of the whole archive. */
+@Component(service = ArchiveMaintenanceResource.class)
+@JakartarsName("maintenance")
+@JakartarsResource
+@Path("/tools")
+public final class ArchiveMaintenanceResource {
+    private final Reconstruction reconstruction;
+
+    @Activate
+    public ArchiveMaintenanceResource(@Reference Reconstruction reconstruction) {
+        this.reconstruction = reconstruction;
+    }
+
+    /** Reads all files again; answers when all is done, which may last hours. What couldn't be read is in the log. */
+    @POST
+    @Path("reconstruct")
+    public void reconstruct(JsonBody body) {
+        reconstruction.reconstructAll(new ReconstructBody(body).withFiles());
+    }
+
+    /** Tags are always read from the files: there is nothing that could be out of date. */
+    @POST
+    @Path("invalidate-tags")
+    public void invalidateTags() {
+        // Clients expect an empty answer.
+    }
+}
