@@ -12,10 +12,14 @@ public final class BooleanText {
     /**
      * Reads the body of a request.
      *
-     * @throws PharosException with BAD_FILE_FORMAT if it is none of the four, spaces around it aside
+     * @throws PharosException with BAD_FILE_FORMAT if it is none of the four, in lower case, spaces around it aside
      */
     public static boolean ofBody(String body) {
-        return parse(body).orElseThrow(() -> new PharosException(ErrorCode.BAD_FILE_FORMAT, "Boolean value expected"));
+        return switch (body.strip()) {
+            case "1", "true" -> true;
+            case "0", "false" -> false;
+            default -> throw new PharosException(ErrorCode.BAD_FILE_FORMAT, "Boolean value expected");
+        };
     }
 
     /** Reads a text in any case, spaces around it aside; empty if it is none of the four. */

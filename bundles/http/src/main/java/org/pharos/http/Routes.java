@@ -12,4 +12,7 @@ public interface Routes {
      * @param path as {@code /tools}; no routes there is an empty list
      */
     List<String> below(String path);
+
+    /** All that is served, by path and method. */
+    List<Route> all();
 }
