@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.pharos.api.ErrorCode;
+import org.pharos.api.PharosException;
 import org.pharos.api.configuration.Option;
+import org.pharos.core.tags.DefaultEncoding;
 import org.pharos.core.tags.DicomDefaults;
 import org.pharos.dicom.core.Dictionary;
 import org.pharos.dicom.core.DictionaryEntry;
@@ -22,10 +26,10 @@ import org.pharos.dicom.core.charset.CharacterSets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The dictionary and encoding of the configuration file. */
+/** The dictionary and encoding of the configuration file; clients may change the encoding. */
 @Component(configurationPid = "org.pharos.core.dicom", configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = ConfiguredDicomDefaults.Config.class)
-public final class ConfiguredDicomDefaults implements DicomDefaults {
+public final class ConfiguredDicomDefaults implements DicomDefaults, DefaultEncoding {
     private static final Logger logger = LoggerFactory.getLogger(ConfiguredDicomDefaults.class);
 
     /** Options. */
@@ -47,12 +51,20 @@ public final class ConfiguredDicomDefaults implements DicomDefaults {
     }
 
     private final Dictionary dictionary;
-    private final CharacterSet characterSet;
+    private volatile Encoding encoding;
+
+    /** An encoding and its name. */
+    private record Encoding(String name, CharacterSet characterSet) {
+        static Optional<Encoding> of(String name) {
+            return CharacterSets.canonicalName(name)
+                    .flatMap(known -> CharacterSets.named(known).map(set -> new Encoding(known, set)));
+        }
+    }
 
     @Activate
     public ConfiguredDicomDefaults(Config config) {
         this.dictionary = Dictionary.standard().with(entries(config.dictionary()));
-        this.characterSet = CharacterSets.named(config.defaultEncoding())
+        this.encoding = Encoding.of(config.defaultEncoding())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "DefaultEncoding: there is no encoding " + config.defaultEncoding()));
     }
@@ -64,7 +76,17 @@ public final class ConfiguredDicomDefaults implements DicomDefaults {
 
     @Override
     public CharacterSet defaultCharacterSet() {
-        return characterSet;
+        return encoding.characterSet();
+    }
+
+    @Override
+    public String name() {
+        return encoding.name();
+    }
+
+    @Override
+    public void change(String name) {
+        encoding = Encoding.of(name).orElseThrow(() -> new PharosException(ErrorCode.PARAMETER_OUT_OF_RANGE));
     }
 
     static List<DictionaryEntry> entries(String json) {

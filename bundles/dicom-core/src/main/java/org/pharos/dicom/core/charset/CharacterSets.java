@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Finds character sets by the defined terms of the standard and by the names that Orthanc's configuration has. */
 public final class CharacterSets {
@@ -96,6 +97,12 @@ public final class CharacterSets {
             CACHE.put(key, made);
         }
         return made;
+    }
+
+    /** The terms of (0008,0005) that are understood, in order, those with code extensions last. */
+    public static List<String> definedTerms() {
+        return Stream.concat(PLAIN.keySet().stream().sorted(), CodeElement.terms().stream().sorted())
+                .toList();
     }
 
     /** The names of Orthanc's option {@code DefaultEncoding}, such as {@code Latin1} or {@code JapaneseKanji}, in order. */

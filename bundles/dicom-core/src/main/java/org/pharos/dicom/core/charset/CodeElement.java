@@ -51,6 +51,11 @@ enum CodeElement {
         this.prefix = prefix;
     }
 
+    /** The defined terms of all elements. */
+    static List<String> terms() {
+        return Arrays.stream(ALL).map(element -> element.term).distinct().toList();
+    }
+
     /** The elements of a defined term with code extensions: two for ISO 2022 IR 13. */
     static List<CodeElement> ofTerm(String term) {
         return Arrays.stream(ALL).filter(element -> element.term.equals(term)).toList();

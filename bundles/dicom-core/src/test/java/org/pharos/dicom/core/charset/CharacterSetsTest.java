@@ -150,6 +150,8 @@ class CharacterSetsTest {
         assertThat(set.encode("Иван", TextForm.VALUES)).isEqualTo("Иван".getBytes(StandardCharsets.UTF_8));
         assertThat(set.definedTerms()).isEqualTo("ISO_IR 192");
         assertThat(CharacterSets.named("Klingon")).isEmpty();
+        assertThat(CharacterSets.named("ISO_IR 100")).isEmpty();
+        assertThat(CharacterSets.named("")).isEmpty();
     }
 
     @Test
@@ -170,5 +172,22 @@ class CharacterSetsTest {
                 assertThat(set.decode(bytes, TextForm.VALUES)).isNotNull();
             }
         }
+    }
+
+    @Test
+    void namesHaveOneSpelling() {
+        assertThat(CharacterSets.canonicalName("utf8")).contains("Utf8");
+        assertThat(CharacterSets.canonicalName("JAPANESEKANJI")).contains("JapaneseKanji");
+        assertThat(CharacterSets.canonicalName("Windows1251")).contains("Windows1251");
+        assertThat(CharacterSets.names()).contains("Latin1", "Utf8", "Korean").allMatch(name -> CharacterSets.named(name)
+                .isPresent());
+    }
+
+    @Test
+    void everyListedTermIsUnderstood() {
+        assertThat(CharacterSets.definedTerms())
+                .contains("ISO_IR 100", "ISO_IR 192", "GB18030", "ISO 2022 IR 87")
+                .allSatisfy(term -> assertThat(CharacterSets.of(term, CharacterSets.UTF_8))
+                        .matches(set -> set != CharacterSets.UTF_8 || term.equals("ISO_IR 192")));
     }
 }

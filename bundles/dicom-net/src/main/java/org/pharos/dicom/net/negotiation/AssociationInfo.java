@@ -45,4 +45,9 @@ public record AssociationInfo(
     public String calledAet() {
         return request.calledAet();
     }
+
+    /** Who the peer of the acceptor is, for logs: title and address. */
+    public String peer() {
+        return callingAet() + " at " + remote.getAddress().getHostAddress();
+    }
 }

@@ -64,8 +64,18 @@ record CStoreScp(Supplier<CallerPolicy> policy, Ingest ingest) implements DimseH
                     new Status(ingest.store(file, origin, expected).dimseStatus()));
         } catch (PharosException e) {
             String reason = e.details().orElse(e.code().text());
-            logger.debug("C-STORE from {} refused: {}", association.callingAet(), reason);
-            return DimseResponse.of(dataSet.count() == 0 ? Status.CANNOT_UNDERSTAND : status(e), reason);
+            Status status = dataSet.count() == 0 ? Status.CANNOT_UNDERSTAND : status(e);
+            log(association, status, reason);
+            return DimseResponse.of(status, reason);
+        }
+    }
+
+    /** What was sent is the sender's affair; what can't be kept, though it might, is the operator's. */
+    private static void log(AssociationInfo association, Status status, String reason) {
+        if (status.equals(Status.OUT_OF_RESOURCES)) {
+            logger.warn("C-STORE of {} refused: {}", association.peer(), reason);
+        } else {
+            logger.debug("C-STORE of {} refused: {}", association.peer(), reason);
         }
     }
 

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,19 +37,55 @@ record CallerPolicy(
         Modalities modalities)
         implements AdmissionPolicy {
     private static final Logger logger = LoggerFactory.getLogger(CallerPolicy.class);
+    private static final int LONGEST_AET = 16;
 
     CallerPolicy {
         openToAll = Set.copyOf(openToAll);
+        if (aet.isEmpty() || aet.length() > LONGEST_AET) {
+            throw new IllegalArgumentException("DicomAet must have 1 to 16 characters");
+        }
+    }
+
+    static CallerPolicy of(ScpOptions options, Modalities modalities) {
+        return new CallerPolicy(
+                options.dicomAet().strip(),
+                options.dicomCheckCalledAet(),
+                options.strictAetComparison(),
+                options.dicomCheckModalityHost(),
+                openToAll(options),
+                modalities);
+    }
+
+    private static Set<Permission> openToAll(ScpOptions options) {
+        var result = EnumSet.noneOf(Permission.class);
+        if (options.dicomAlwaysAllowEcho()) {
+            result.add(Permission.ECHO);
+        }
+        if (options.dicomAlwaysAllowStore()) {
+            result.add(Permission.STORE);
+        }
+        return result;
     }
 
     @Override
     public Optional<Rejection> check(AssociateRequest request, InetSocketAddress remote) {
+        if (!isTitle(request.callingAet()) || !isTitle(request.calledAet())) {
+            logger.warn("Association from {} refused: a title has characters it must not have", remote.getAddress());
+            return Optional.of(Rejection.CALLING_AET);
+        }
         if (checkCalledAet && !isSame(aet, request.calledAet())) {
-            logger.debug("Association refused: called AET is not this server's");
+            logger.warn(
+                    "Association of {} at {} refused: it calls {}, not this server's title",
+                    request.callingAet(),
+                    remote.getAddress(),
+                    request.calledAet());
             return Optional.of(Rejection.CALLED_AET);
         }
         if (openToAll.isEmpty() && callers(request.callingAet(), remote).isEmpty()) {
-            logger.debug("Association refused: calling AET is not declared");
+            logger.warn(
+                    "Association of {} at {} refused: no such modality is declared",
+                    request.callingAet(),
+                    remote.getAddress());
             return Optional.of(Rejection.CALLING_AET);
         }
         return Optional.empty();
@@ -60,7 +97,11 @@ record CallerPolicy(
             return true;
         }
         List<Modality> callers = callers(association.callingAet(), association.remote());
-        return !callers.isEmpty() && callers.stream().allMatch(m -> m.allows(permission));
+        boolean allowed = !callers.isEmpty() && callers.stream().allMatch(m -> m.allows(permission));
+        if (!allowed) {
+            logger.warn("Association of {} is aborted: {} isn't granted to it", association.peer(), permission.key());
+        }
+        return allowed;
     }
 
     private List<Modality> callers(String callingAet, InetSocketAddress remote) {
@@ -68,6 +109,11 @@ record CallerPolicy(
                 .filter(m -> isSame(m.aet(), callingAet))
                 .filter(m -> !checkHosts || isAt(m.host(), remote.getAddress()))
                 .toList();
+    }
+
+    /** PS3.5 6.2: neither control characters, which would forge lines of the log, nor a backslash. */
+    private static boolean isTitle(String aet) {
+        return aet.chars().noneMatch(c -> Character.isISOControl(c) || c == '\\');
     }
 
     private boolean isSame(String a, String b) {

@@ -3,8 +3,6 @@ package org.pharos.dicom.scp.internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -13,10 +11,13 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.pharos.api.metrics.MetricReport;
+import org.pharos.api.metrics.MetricSource;
 import org.pharos.core.ingest.Ingest;
+import org.pharos.core.network.DicomEndpoint;
 import org.pharos.core.network.Modalities;
-import org.pharos.core.network.Modality.Permission;
 import org.pharos.dicom.net.DicomServer;
+import org.pharos.dicom.net.Implementation;
 import org.pharos.dicom.net.dimse.CommandField;
 import org.pharos.dicom.net.dimse.Status;
 import org.slf4j.Logger;
@@ -24,21 +25,22 @@ import org.slf4j.LoggerFactory;
 
 /** Keeps the DICOM port open. Only another port, PDU length or timeout closes the associations that are open. */
 @Component(
-        service = DicomScp.class,
+        service = {DicomScp.class, DicomEndpoint.class, MetricSource.class},
         immediate = true,
         configurationPid = "org.pharos.dicom.scp",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = ScpOptions.class)
-public final class DicomScp {
+public final class DicomScp implements DicomEndpoint, MetricSource {
     private static final Logger logger = LoggerFactory.getLogger(DicomScp.class);
-    private static final int LONGEST_AET = 16;
+    /** Each has a thread. */
+    private static final int MOST_ASSOCIATIONS = 256;
 
     private final Ingest ingest;
     private final Modalities modalities;
     private volatile CallerPolicy policy;
-    private volatile StorageContexts contexts;
-    private Port port;
-    private @Nullable DicomServer server;
+    private final StorageContexts contexts;
+    private volatile Port port;
+    private volatile @Nullable DicomServer server;
 
     /** What can't change while the port is open. */
     private record Port(boolean enabled, int number, int maxPduLength, Duration timeout) {
@@ -52,19 +54,22 @@ public final class DicomScp {
     }
 
     @Activate
-    public DicomScp(ScpOptions options, @Reference Ingest ingest, @Reference Modalities modalities) {
+    public DicomScp(
+            ScpOptions options,
+            @Reference Ingest ingest,
+            @Reference Modalities modalities,
+            @Reference LiveStorageAcceptance acceptance) {
         this.ingest = ingest;
         this.modalities = modalities;
-        this.policy = policy(options, modalities);
-        this.contexts = new StorageContexts(options);
+        this.policy = CallerPolicy.of(options, modalities);
+        this.contexts = new StorageContexts(acceptance::rules);
         this.port = Port.of(options);
         open();
     }
 
     @Modified
     synchronized void configure(ScpOptions options) {
-        policy = policy(options, modalities);
-        contexts = new StorageContexts(options);
+        policy = CallerPolicy.of(options, modalities);
         if (!port.equals(Port.of(options))) {
             close();
             port = Port.of(options);
@@ -74,11 +79,12 @@ public final class DicomScp {
 
     @Deactivate
     synchronized void close() {
-        if (server == null) {
+        DicomServer open = server;
+        if (open == null) {
             return;
         }
         try {
-            server.close();
+            open.close();
         } catch (IOException e) {
             logger.warn("The DICOM port was not closed properly: {}", e.toString());
         }
@@ -91,44 +97,45 @@ public final class DicomScp {
             return;
         }
         try {
-            server = DicomServer.builder()
+            DicomServer opened = DicomServer.builder()
                     .port(port.number())
                     .maxPduLength(port.maxPduLength())
+                    .maxAssociations(MOST_ASSOCIATIONS)
                     .idleTimeout(port.timeout())
                     .admission((request, remote) -> policy.check(request, remote))
-                    .contexts((proposed, request) -> contexts.negotiate(proposed, request))
+                    .contexts(contexts)
                     .handler(CommandField.C_ECHO_RQ, new CEchoScp(() -> policy))
                     .handler(CommandField.C_STORE_RQ, new CStoreScp(() -> policy, ingest))
                     .failureStatus(Status.OUT_OF_RESOURCES)
                     .start();
-            logger.info("DICOM server {} listens on port {}", policy.aet(), server.port());
+            server = opened;
+            logger.info("DICOM server {} listens on port {}", policy.aet(), opened.port());
         } catch (IOException e) {
             throw new UncheckedIOException("DICOM port " + port.number() + " cannot be opened: " + e.getMessage(), e);
         }
     }
 
-    private static CallerPolicy policy(ScpOptions options, Modalities modalities) {
-        String aet = options.dicomAet().strip();
-        if (aet.isEmpty() || aet.length() > LONGEST_AET) {
-            throw new IllegalArgumentException("DicomAet must have 1 to 16 characters");
-        }
-        return new CallerPolicy(
-                aet,
-                options.dicomCheckCalledAet(),
-                options.strictAetComparison(),
-                options.dicomCheckModalityHost(),
-                openToAll(options),
-                modalities);
+    @Override
+    public State state() {
+        Port now = port;
+        return new State(
+                policy.aet(),
+                now.number(),
+                server != null,
+                false,
+                now.maxPduLength(),
+                MOST_ASSOCIATIONS,
+                now.timeout().toSeconds(),
+                Implementation.CLASS_UID,
+                Implementation.VERSION_NAME);
     }
 
-    private static Set<Permission> openToAll(ScpOptions options) {
-        var result = EnumSet.noneOf(Permission.class);
-        if (options.dicomAlwaysAllowEcho()) {
-            result.add(Permission.ECHO);
-        }
-        if (options.dicomAlwaysAllowStore()) {
-            result.add(Permission.STORE);
-        }
-        return result;
+    @Override
+    public void report(MetricReport report) {
+        DicomServer open = server;
+        int associations = open == null ? 0 : open.associationCount();
+        report.add("orthanc_available_dicom_threads", open == null ? 0 : MOST_ASSOCIATIONS - associations);
+        report.add("pharos_dicom_associations_count", associations);
+        report.add("pharos_dicom_pending_connections_count", open == null ? 0 : open.pendingConnectionCount());
     }
 }

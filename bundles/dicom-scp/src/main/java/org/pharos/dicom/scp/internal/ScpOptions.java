@@ -37,24 +37,4 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(name = "DicomAlwaysAllowStore", description = "Let anybody send C-STORE")
     boolean dicomAlwaysAllowStore() default true;
-
-    @AttributeDefinition(
-            name = "AcceptedTransferSyntaxes",
-            description = "Transfer syntaxes in which instances are taken: UIDs, with * and ?")
-    String[] acceptedTransferSyntaxes() default {"1.2.840.10008.1.*"};
-
-    @AttributeDefinition(
-            name = "UnknownSopClassAccepted",
-            description = "Take instances of SOP classes that the standard doesn't have")
-    boolean unknownSopClassAccepted() default false;
-
-    @AttributeDefinition(
-            name = "AcceptedSopClasses",
-            description = "Storage SOP classes that are taken: UIDs, with * and ?; none for all")
-    String[] acceptedSopClasses() default {};
-
-    @AttributeDefinition(
-            name = "RejectedSopClasses",
-            description = "Storage SOP classes that are refused even so: UIDs, with * and ?")
-    String[] rejectedSopClasses() default {};
 }

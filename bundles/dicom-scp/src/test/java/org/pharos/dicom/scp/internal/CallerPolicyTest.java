@@ -35,6 +35,14 @@ class CallerPolicyTest {
     }
 
     @Test
+    void titleThatWouldForgeTheLogIsRejected() {
+        CallerPolicy open = policy(false, Set.of(Permission.STORE));
+
+        assertThat(open.check(request("CT\nERROR", "PHAROS"), HERE)).contains(Rejection.CALLING_AET);
+        assertThat(open.check(request("CT", "PHA\\ROS"), HERE)).contains(Rejection.CALLING_AET);
+    }
+
+    @Test
     void unknownCallerIsRejectedOnlyWhereNothingIsOpenToAll() {
         assertThat(policy(false, Set.of(Permission.STORE)).check(request("NOBODY", "PHAROS"), HERE))
                 .isEmpty();

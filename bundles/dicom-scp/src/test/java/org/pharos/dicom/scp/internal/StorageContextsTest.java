@@ -3,6 +3,7 @@ package org.pharos.dicom.scp.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.pharos.dicom.core.Uid;
 import org.pharos.dicom.net.negotiation.AssociateRequest;
@@ -58,20 +59,22 @@ class StorageContextsTest {
     }
 
     @Test
-    void sopClassesAreLimitedByPattern() {
-        var no = new StorageContexts(new UidPatterns("*"), new UidPatterns(), new UidPatterns(CT + "*"), false);
-        var only = new StorageContexts(new UidPatterns("*"), new UidPatterns(CT), new UidPatterns(), false);
+    void rulesOfTheMomentCount() {
+        var acceptance = new LiveStorageAcceptance(TestRules.rules(Map.of()));
+        var contexts = new StorageContexts(acceptance::rules);
+        assertThat(negotiate(contexts, CT, JPEG_2000).isAccepted()).isTrue();
 
-        assertThat(negotiate(no, CT, EXPLICIT).isAccepted()).isFalse();
-        assertThat(negotiate(no, "1.2.840.10008.5.1.4.1.1.4", EXPLICIT).isAccepted())
-                .isTrue();
-        assertThat(negotiate(only, CT, EXPLICIT).isAccepted()).isTrue();
-        assertThat(negotiate(only, "1.2.840.10008.5.1.4.1.1.4", EXPLICIT).isAccepted())
-                .isFalse();
+        acceptance.acceptTransferSyntaxes(List.of(IMPLICIT));
+
+        assertThat(negotiate(contexts, CT, JPEG_2000).isAccepted()).isFalse();
+        assertThat(negotiate(contexts, CT, JPEG_2000, IMPLICIT).transferSyntax())
+                .isEqualTo(IMPLICIT);
     }
 
     private static StorageContexts contexts(String syntaxes, boolean promiscuous) {
-        return new StorageContexts(new UidPatterns(syntaxes), new UidPatterns(), new UidPatterns(), promiscuous);
+        StorageRules rules = TestRules.rules(
+                Map.of("acceptedTransferSyntaxes", new String[] {syntaxes}, "unknownSopClassAccepted", promiscuous));
+        return new StorageContexts(() -> rules);
     }
 
     private static ContextAnswer negotiate(StorageContexts contexts, String abstractSyntax, String... syntaxes) {

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
+import org.pharos.dicom.core.Uid;
 import org.pharos.http.QueryArguments;
 import org.pharos.http.Routes;
 
@@ -71,7 +72,7 @@ public final class ToolsResource {
     static Optional<String> identifier(String level) {
         return switch (level) {
             case "patient" -> Optional.of(UUID.randomUUID().toString());
-            case "study", "series", "instance" -> Optional.of(Uids.fresh());
+            case "study", "series", "instance" -> Optional.of(Uid.random());
             default -> Optional.empty();
         };
     }

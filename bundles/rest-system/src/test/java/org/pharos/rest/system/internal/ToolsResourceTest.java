@@ -38,13 +38,13 @@ class ToolsResourceTest {
 
     @Test
     void overwritingHasThreeModes() {
-        assertThat(SystemResource.overwriteMode("true")).isEqualTo("Always");
-        assertThat(SystemResource.overwriteMode("IfChanged")).isEqualTo("IfChanged");
-        assertThat(SystemResource.overwriteMode("false")).isEqualTo("Never");
+        assertThat(SystemFacts.overwriteMode("true")).isEqualTo("Always");
+        assertThat(SystemFacts.overwriteMode("IfChanged")).isEqualTo("IfChanged");
+        assertThat(SystemFacts.overwriteMode("false")).isEqualTo("Never");
     }
 
     @Test
     void userMetadataHasNamesAndNumbers() {
-        assertThat(SystemResource.userMetadata("{\"golden\": 1024}")).isEqualTo(Map.of("golden", 1024, "1024", 1024));
+        assertThat(SystemFacts.userMetadata("{\"golden\": 1024}")).isEqualTo(Map.of("golden", 1024, "1024", 1024));
     }
 }

@@ -58,7 +58,8 @@ public final class Associations {
         } catch (IOException e) {
             logger.debug("Connection failed before its association: {}", e.toString());
         } catch (RuntimeException e) {
-            logger.error("Association failed", e);
+            logger.error(
+                    "Association with {} failed", transport.channel().socket().getRemoteSocketAddress(), e);
         } finally {
             if (told) {
                 afterwards.accept(transport);

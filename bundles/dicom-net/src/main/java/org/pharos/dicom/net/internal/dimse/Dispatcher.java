@@ -51,7 +51,7 @@ public final class Dispatcher {
         ConnectionResponder responder = new ConnectionResponder(connection, message);
         DimseHandler handler = CommandField.of(code).map(handlers::get).orElse(null);
         if (handler == null) {
-            logger.debug("{} asks for command {}, which nobody handles", association.callingAet(), code);
+            logger.debug("{} asks for command {}, which nobody handles", association.peer(), code);
             responder.send(DimseResponse.of(Status.UNRECOGNIZED_OPERATION));
             return true;
         }
@@ -64,13 +64,14 @@ public final class Dispatcher {
             handler.handle(request, responder);
             if (responder.isOpen()) {
                 logger.error(
-                        "The handler of command {} has not answered",
-                        request.command().commandField());
+                        "The handler of command {} has not answered {}",
+                        request.command().commandField(),
+                        request.association().peer());
             }
         } catch (IOException e) {
-            logger.debug("Request of {} failed", request.association().callingAet(), e);
+            logger.debug("Request of {} failed", request.association().peer(), e);
         } catch (RuntimeException e) {
-            logger.error("Request of {} failed", request.association().callingAet(), e);
+            logger.error("Request of {} failed", request.association().peer(), e);
         }
     }
 

@@ -1,0 +1,5 @@
+/** Figures about the archive as a whole. */
+@NullMarked
+package org.pharos.core.internal.metrics;
+
+import org.jspecify.annotations.NullMarked;

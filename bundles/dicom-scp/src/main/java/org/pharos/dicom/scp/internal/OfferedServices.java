@@ -1,0 +1,43 @@
+package org.pharos.dicom.scp.internal;
+
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.pharos.core.network.DicomService;
+import org.pharos.core.network.DicomServices;
+import org.pharos.dicom.core.Uid;
+
+/** Tells what the DICOM port serves at this moment. */
+@Component
+public final class OfferedServices implements DicomServices {
+    private final LiveStorageAcceptance acceptance;
+    private final DicomScp port;
+
+    @Activate
+    public OfferedServices(@Reference LiveStorageAcceptance acceptance, @Reference DicomScp port) {
+        this.acceptance = acceptance;
+        this.port = port;
+    }
+
+    @Override
+    public List<DicomService> services() {
+        return port.state().isOpen() ? List.of(verification(), storage(acceptance.rules())) : List.of();
+    }
+
+    private static DicomService verification() {
+        return DicomService.scp("Verification", List.of(Uid.VERIFICATION), StorageContexts.SERVICE_SYNTAXES);
+    }
+
+    static DicomService storage(StorageRules rules) {
+        return DicomService.scp(
+                "Storage",
+                rules.sopClasses(),
+                rules.transferSyntaxes(),
+                "Of several transfer syntaxes proposed in one context, the first that is listed here is agreed to.",
+                "Level of conformance: 2 (full), all attributes are kept.",
+                rules.promiscuous()
+                        ? "SOP classes that the standard doesn't have are taken too."
+                        : "SOP classes that aren't listed are refused.");
+    }
+}

@@ -1,0 +1,99 @@
+package org.pharos.rest.system.internal;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.pharos.api.metrics.MetricSource;
+import org.pharos.http.BooleanText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code /tools/metrics} and {@code /tools/metrics-prometheus}: the figures of all who have some. */
+@Component(
+        service = MetricsResource.class,
+        configurationPid = "org.pharos.rest.system.metrics",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = MetricsResource.Config.class)
+@JakartarsResource
+@Path("/tools")
+public final class MetricsResource {
+    private static final Logger logger = LoggerFactory.getLogger(MetricsResource.class);
+    private static final String PROMETHEUS = "text/plain; version=0.0.4";
+
+    /** Options. */
+    @ObjectClassDefinition(id = "org.pharos.rest.system.metrics", name = "Metrics")
+    @interface Config {
+        @AttributeDefinition(name = "MetricsEnabled", description = "Whether figures about the server are told.")
+        boolean metricsEnabled() default true;
+    }
+
+    private final Clock clock;
+    private volatile boolean enabled;
+
+    @Reference
+    private volatile List<MetricSource> sources;
+
+    @Activate
+    public MetricsResource(Config config) {
+        this(config.metricsEnabled(), List.of(), Clock.systemUTC());
+    }
+
+    MetricsResource(boolean enabled, List<MetricSource> sources, Clock clock) {
+        this.enabled = enabled;
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    @Modified
+    void configure(Config config) {
+        enabled = config.metricsEnabled();
+    }
+
+    @GET
+    @Path("metrics")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String isEnabled() {
+        return BooleanText.of(enabled);
+    }
+
+    /** Switches the figures until the server stops. */
+    @PUT
+    @Path("metrics")
+    @Produces(MediaType.TEXT_PLAIN)
+    public void enable(String body) {
+        enabled = BooleanText.ofBody(body);
+    }
+
+    /** One line a figure; nothing when they are switched off. */
+    @GET
+    @Path("metrics-prometheus")
+    @Produces(PROMETHEUS)
+    public String prometheus() {
+        if (!enabled) {
+            return "";
+        }
+        var text = new PrometheusText();
+        for (MetricSource source : sources) {
+            try {
+                source.report(text);
+            } catch (RuntimeException | LinkageError e) {
+                // a plugin's fault: the other figures are still wanted
+                logger.error("Metric source {} failed", source.getClass().getName(), e);
+            }
+        }
+        return text.at(clock.millis());
+    }
+}
