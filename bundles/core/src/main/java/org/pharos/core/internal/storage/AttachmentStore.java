@@ -3,6 +3,7 @@ package org.pharos.core.internal.storage;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.util.UUID;
 import java.util.zip.InflaterInputStream;
 import org.osgi.service.component.annotations.Activate;
@@ -18,22 +19,42 @@ import org.pharos.core.index.StoredFile.Compression;
 @Component(service = AttachmentStore.class)
 public final class AttachmentStore {
     private final StorageArea area;
+    private final ProvisionalFiles provisional;
+    private final Successors successors = new Successors();
 
     @Activate
     public AttachmentStore(
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) StorageArea area, @Reference ResourceIndex index)
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) StorageArea area,
+            @Reference ResourceIndex index,
+            @Reference ProvisionalFiles provisional,
+            @Reference StorageMetrics metrics)
             throws IOException {
-        this.area = area;
-        area.recover(index::knownFiles);
+        this.area = metrics.measured(area);
+        this.provisional = provisional;
+        provisional.recover(area, index::knownFiles);
+    }
+
+    /** A store that is the only one of its process. */
+    public AttachmentStore(StorageArea area, ResourceIndex index) throws IOException {
+        this(area, index, new ProvisionalFiles(), new StorageMetrics());
     }
 
     /** Starts a new attachment. */
-    public NewAttachment create(Compression compression, boolean withMd5) throws IOException {
-        return new NewAttachment(area, compression, withMd5);
+    public NewAttachment create(Compression compression, boolean withMd5) {
+        return NewAttachment.create(area, provisional, compression, withMd5);
     }
 
     /** Opens logical bytes. */
     public InputStream open(StoredFile file, long offset, long length) throws IOException {
+        try {
+            return openCurrent(file, offset, length);
+        } catch (NoSuchFileException e) {
+            StoredFile successor = successors.of(file).orElseThrow(() -> e);
+            return open(successor, offset, length);
+        }
+    }
+
+    private InputStream openCurrent(StoredFile file, long offset, long length) throws IOException {
         // Nothing compressed is nothing at all.
         if (file.compression() == Compression.NONE || file.compressedSize() == 0) {
             return area.open(file.uuid(), offset, length);
@@ -52,6 +73,11 @@ public final class AttachmentStore {
     /** Opens bytes as they are stored. */
     public InputStream openStored(StoredFile file, long offset, long length) throws IOException {
         return area.open(file.uuid(), offset, length);
+    }
+
+    /** Another file with the same logical bytes takes the place of one; whoever still asks for that gets the other. */
+    void replace(StoredFile replaced, StoredFile successor) {
+        successors.add(replaced, successor);
     }
 
     /** Removes an attachment. */

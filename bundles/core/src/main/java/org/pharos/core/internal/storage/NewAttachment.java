@@ -3,8 +3,9 @@ package org.pharos.core.internal.storage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class NewAttachment extends OutputStream {
     private static final Logger logger = LoggerFactory.getLogger(NewAttachment.class);
 
-    private final UUID uuid = UUID.randomUUID();
+    private final UUID uuid;
     private final Compression compression;
     private final @Nullable MessageDigest plainMd5;
     private final AttachmentWriter writer;
@@ -31,14 +32,28 @@ public final class NewAttachment extends OutputStream {
     private final @Nullable ZlibWithSize zlib;
     private long size;
 
-    NewAttachment(StorageArea area, Compression compression, boolean withMd5) {
+    private NewAttachment(UUID uuid, AttachmentWriter writer, Compression compression, boolean withMd5)
+            throws IOException {
+        boolean compressed = compression == Compression.ZLIB_WITH_SIZE;
+        this.uuid = uuid;
         this.compression = compression;
-        this.plainMd5 = withMd5 ? md5() : null;
+        this.plainMd5 = withMd5 ? Md5.digest() : null;
+        this.writer = writer;
+        this.stored = new Summed(writer, withMd5 && compressed ? Md5.digest() : null);
+        this.zlib = compressed ? new ZlibWithSize(stored) : null;
+    }
+
+    static NewAttachment create(
+            StorageArea area, ProvisionalFiles provisional, Compression compression, boolean withMd5) {
+        UUID uuid = UUID.randomUUID();
         try {
-            this.writer = area.create(uuid);
-            boolean compressed = compression == Compression.ZLIB_WITH_SIZE;
-            this.stored = new Summed(writer, withMd5 && compressed ? md5() : null);
-            this.zlib = compressed ? new ZlibWithSize(stored) : null;
+            AttachmentWriter writer = provisional.create(area, uuid);
+            try {
+                return new NewAttachment(uuid, writer, compression, withMd5);
+            } catch (IOException e) {
+                writer.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw failure(e);
         }
@@ -83,7 +98,23 @@ public final class NewAttachment extends OutputStream {
         }
         byte[] plain = plainMd5 == null ? null : plainMd5.digest();
         byte[] compressed = stored.md5 == null ? plain : stored.md5.digest();
-        return new StoredFile(uuid, contentType, compression, size, stored.size, plain, compressed);
+        return new StoredFile(uuid, contentType, compression, size, stored.size, plain, compressed, 0);
+    }
+
+    /**
+     * Whether the index committed the attachment although it reported a failure, which may have come after the commit. If it
+     * can't tell either, the attachment stays provisional, and the next start settles it.
+     *
+     * @param known as of {@link StorageArea#recover}
+     */
+    public boolean isCommitted(Function<Set<UUID>, Set<UUID>> known) {
+        try {
+            return known.apply(Set.of(uuid)).contains(uuid);
+        } catch (PharosException e) {
+            logger.error("Whether the index has file {} is settled at the next start: {}", uuid, e.getMessage());
+            writer.leave();
+            return false;
+        }
     }
 
     /** Makes the attachment permanent; called after the index has committed it. */
@@ -96,7 +127,7 @@ public final class NewAttachment extends OutputStream {
         }
     }
 
-    /** Without {@link #keep} before, nothing is left of the attachment. */
+    /** Without {@link #keep} or a doubtful {@link #isCommitted} before, nothing is left of the attachment. */
     @Override
     public void close() {
         try (writer) {
@@ -115,14 +146,6 @@ public final class NewAttachment extends OutputStream {
         }
         logger.error("Cannot write to the storage: {}", e.toString());
         return new PharosException(ErrorCode.CANNOT_WRITE_FILE, null, e);
-    }
-
-    private static MessageDigest md5() {
-        try {
-            return MessageDigest.getInstance("MD5");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has MD5", e);
-        }
     }
 
     /** Counts and digests what goes to the storage area. */

@@ -2,6 +2,8 @@ package org.pharos.core.internal.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -15,6 +17,9 @@ import org.pharos.core.index.StoredFile;
 /** Joins the index and the storage area. */
 @Component
 public final class StoredArchive implements Archive {
+    /** Studies may have thousands of instances each, and everybody who writes waits for the commit. */
+    private static final int DELETED_AT_ONCE = 32;
+
     private final ResourceIndex index;
     private final AttachmentStore store;
     private final FileRemover remover;
@@ -32,6 +37,15 @@ public final class StoredArchive implements Archive {
         Optional<DeleteOutcome> outcome = index.delete(resource);
         outcome.ifPresent(o -> remover.removeSoon(o.removedFiles()));
         return outcome;
+    }
+
+    @Override
+    public void deleteAll(Collection<ResourceRef> resources) {
+        var left = List.copyOf(resources);
+        for (int start = 0; start < left.size(); start += DELETED_AT_ONCE) {
+            index.deleteAll(left.subList(start, Math.min(left.size(), start + DELETED_AT_ONCE)))
+                    .forEach(outcome -> remover.removeSoon(outcome.removedFiles()));
+        }
     }
 
     @Override
