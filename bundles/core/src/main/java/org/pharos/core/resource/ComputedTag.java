@@ -43,6 +43,11 @@ public enum ComputedTag {
         return tag != RETRIEVE_URL && of(tag).isEmpty();
     }
 
+    /** Whether resources of a level have it. */
+    public boolean isOf(ResourceLevel ofResource) {
+        return level == ofResource;
+    }
+
     /** Whether resources of a level have it, and the index has to count for it. */
     public boolean isCounted(ResourceLevel ofResource) {
         return level == ofResource && this != AVAILABILITY;

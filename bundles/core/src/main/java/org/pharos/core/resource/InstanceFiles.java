@@ -19,6 +19,15 @@ public interface InstanceFiles {
     DicomHeader header(ResourceRecord instance) throws IOException;
 
     /**
+     * Reads up to the pixel data.
+     *
+     * @param maximumValueBytes larger values stay in the file
+     */
+    default DicomHeader header(ResourceRecord instance, int maximumValueBytes) throws IOException {
+        return header(instance);
+    }
+
+    /**
      * Reads all elements.
      *
      * @param maximumValueBytes larger values stay in the file

@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.pharos.core.index.ResourceQuery;
+import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.index.ResourceRef;
 
 /**
@@ -14,6 +15,9 @@ import org.pharos.core.index.ResourceRef;
 public interface ResourceDescriber {
     /** Describes one resource; empty if it is unknown. */
     Optional<ResourceDescription> describe(ResourceRef resource, ResourceView view);
+
+    /** Describes a resource that was read with at least the {@link ResourceView#parts parts} of the view. */
+    ResourceDescription describe(ResourceRecord resource, ResourceView view);
 
     /**
      * Describes what a query wants, in its order. Memory is bounded however many there are: beyond some thousands, later

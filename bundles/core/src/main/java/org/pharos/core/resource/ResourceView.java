@@ -21,9 +21,14 @@ import org.pharos.dicom.core.json.OrthancJson.Form;
  *     number of instances, index in the series, size and name of the file
  * @param form how to show tags
  * @param requestedTags more tags, of any level, to be worked out or looked up in a file if need be
+ * @param readsFiles whether a file may be opened for requested tags; if not, those that only files have are left out
  */
 public record ResourceView(
-        Set<ResourceContent> content, boolean isSummary, Form form, SortedSet<Integer> requestedTags) {
+        Set<ResourceContent> content,
+        boolean isSummary,
+        Form form,
+        SortedSet<Integer> requestedTags,
+        boolean readsFiles) {
     public ResourceView {
         content = Collections.unmodifiableSet(
                 content.isEmpty() ? EnumSet.noneOf(ResourceContent.class) : EnumSet.copyOf(content));
@@ -33,12 +38,24 @@ public record ResourceView(
     /** The usual description. */
     public static ResourceView summary(Form form, Collection<Integer> requestedTags) {
         var content = EnumSet.complementOf(EnumSet.of(ResourceContent.METADATA, ResourceContent.ATTACHMENTS));
-        return new ResourceView(content, true, form, sorted(requestedTags));
+        return new ResourceView(content, true, form, sorted(requestedTags), true);
     }
 
     /** Certain contents only. */
     public static ResourceView of(Set<ResourceContent> content, Form form, Collection<Integer> requestedTags) {
-        return new ResourceView(content, false, form, sorted(requestedTags));
+        return new ResourceView(content, false, form, sorted(requestedTags), true);
+    }
+
+    /** The same, with all metadata. */
+    public ResourceView withMetadata() {
+        var more = EnumSet.of(ResourceContent.METADATA);
+        more.addAll(content);
+        return new ResourceView(more, isSummary, form, requestedTags, readsFiles);
+    }
+
+    /** The same, as far as it is known without opening a file. */
+    public ResourceView withoutFiles() {
+        return new ResourceView(content, isSummary, form, requestedTags, false);
     }
 
     /**

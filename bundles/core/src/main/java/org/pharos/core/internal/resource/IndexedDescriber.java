@@ -1,15 +1,13 @@
 package org.pharos.core.internal.resource;
 
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.Executor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.pharos.core.index.Part;
+import org.pharos.core.annotation.MetadataTypes;
 import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.index.ResourceQuery;
 import org.pharos.core.index.ResourceRecord;
@@ -21,7 +19,10 @@ import org.pharos.core.resource.ResourceView;
 import org.pharos.core.tags.DicomDefaults;
 import org.pharos.core.tags.MainDicomTags;
 
-/** Describes resources with one query of the index, or one for each page of a very long list. */
+/**
+ * Describes resources with one query of the index, or one for each page of a very long list; files that have to be opened
+ * for a list are read ahead.
+ */
 @Component
 public final class IndexedDescriber implements ResourceDescriber {
     private static final int PAGE = 5000;
@@ -29,6 +30,8 @@ public final class IndexedDescriber implements ResourceDescriber {
     private final ResourceIndex index;
     private final TagJson tagJson;
     private final RequestedTags requestedTags;
+    private final MetadataTypes metadataTypes;
+    private final Executor readers;
     private final int page;
 
     @Activate
@@ -36,15 +39,25 @@ public final class IndexedDescriber implements ResourceDescriber {
             @Reference ResourceIndex index,
             @Reference InstanceFiles files,
             @Reference MainDicomTags mainTags,
-            @Reference DicomDefaults defaults) {
-        this(index, files, mainTags, defaults, PAGE);
+            @Reference DicomDefaults defaults,
+            @Reference MetadataTypes metadataTypes,
+            @Reference FileReaders readers) {
+        this(index, files, mainTags, defaults, metadataTypes, readers, PAGE);
     }
 
     IndexedDescriber(
-            ResourceIndex index, InstanceFiles files, MainDicomTags mainTags, DicomDefaults defaults, int page) {
+            ResourceIndex index,
+            InstanceFiles files,
+            MainDicomTags mainTags,
+            DicomDefaults defaults,
+            MetadataTypes metadataTypes,
+            Executor readers,
+            int page) {
         this.index = index;
         this.tagJson = new TagJson(defaults.dictionary());
         this.requestedTags = new RequestedTags(index, files, mainTags, defaults.dictionary());
+        this.metadataTypes = metadataTypes;
+        this.readers = readers;
         this.page = page;
     }
 
@@ -55,51 +68,31 @@ public final class IndexedDescriber implements ResourceDescriber {
 
     @Override
     public Iterator<ResourceDescription> describe(ResourceQuery query, ResourceView view) {
-        return new Pages(query, view);
+        var records = new RecordPages(index, query, view.parts(query.level()), page);
+        if (requestedTags.mayReadFiles(query.level(), view)) {
+            return new ReadAhead<>(records, HeaderSize::bytes, record -> describeNow(record, view), readers);
+        }
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return records.hasNext();
+            }
+
+            @Override
+            public ResourceDescription next() {
+                return describe(records.next(), view);
+            }
+        };
     }
 
-    private ResourceDescription describe(ResourceRecord resource, ResourceView view) {
-        return new ResourceJson(resource, view, tagJson, requestedTags);
+    @Override
+    public ResourceDescription describe(ResourceRecord resource, ResourceView view) {
+        return new ResourceJson(resource, view, tagJson, metadataTypes, () -> requestedTags.find(resource, view));
     }
 
-    private final class Pages implements Iterator<ResourceDescription> {
-        private final ResourceQuery query;
-        private final ResourceView view;
-        private final Set<Part> parts;
-        private List<ResourceRecord> records;
-        private long start;
-        private int next;
-
-        Pages(ResourceQuery query, ResourceView view) {
-            this.query = query;
-            this.view = view;
-            this.parts = view.parts(query.level());
-            this.records = read();
-        }
-
-        private List<ResourceRecord> read() {
-            long wanted = query.limit() == 0 ? page : Math.min(page, query.limit() - start);
-            return wanted == 0
-                    ? List.of()
-                    : new ArrayList<>(index.find(query.page(query.since() + start, wanted), parts));
-        }
-
-        @Override
-        public boolean hasNext() {
-            if (next == records.size() && records.size() == page) {
-                start += records.size();
-                next = 0;
-                records = read();
-            }
-            return next < records.size();
-        }
-
-        @Override
-        public ResourceDescription next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            return describe(records.get(next++), view);
-        }
+    /** Looks up the requested tags at once. */
+    private ResourceDescription describeNow(ResourceRecord resource, ResourceView view) {
+        Map<Integer, Found> found = requestedTags.find(resource, view);
+        return new ResourceJson(resource, view, tagJson, metadataTypes, () -> found);
     }
 }

@@ -2,74 +2,85 @@ package org.pharos.core.internal.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.pharos.api.PharosException;
 import org.pharos.api.ResourceLevel;
 import org.pharos.core.index.MetadataType;
-import org.pharos.core.index.Part;
 import org.pharos.core.index.ResourceIndex;
-import org.pharos.core.index.ResourceQuery;
 import org.pharos.core.index.ResourceRecord;
-import org.pharos.core.index.ResourceRef;
 import org.pharos.core.resource.ComputedTag;
 import org.pharos.core.resource.InstanceFiles;
+import org.pharos.core.resource.InstanceHeaders;
+import org.pharos.core.resource.ResourceView;
 import org.pharos.core.tags.MainDicomTags;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.Dictionary;
 import org.pharos.dicom.core.Tag;
 import org.pharos.dicom.core.Vr;
+import org.pharos.dicom.core.charset.CharacterSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Finds tags that somebody wants to see beside the main ones: in the index, else in a file, that of the first instance. */
 final class RequestedTags {
     private static final Logger logger = LoggerFactory.getLogger(RequestedTags.class);
-    private static final Set<Part> FILE_PARTS = EnumSet.of(Part.FILES, Part.METADATA);
 
-    private final ResourceIndex index;
+    private final SampleInstance sample;
     private final InstanceFiles files;
     private final MainDicomTags mainTags;
     private final Dictionary dictionary;
 
     RequestedTags(ResourceIndex index, InstanceFiles files, MainDicomTags mainTags, Dictionary dictionary) {
-        this.index = index;
+        this.sample = new SampleInstance(index);
         this.files = files;
         this.mainTags = mainTags;
         this.dictionary = dictionary;
     }
 
+    /** Whether files are likely to be opened for resources of a level. */
+    boolean mayReadFiles(ResourceLevel level, ResourceView view) {
+        return view.readsFiles()
+                && view.showsRequestedTags()
+                && view.requestedTags().stream().anyMatch(tag -> ComputedTag.isStored(tag) && !isMainTag(level, tag));
+    }
+
+    private boolean isMainTag(ResourceLevel level, int tag) {
+        return Arrays.stream(ResourceLevel.values())
+                .filter(above -> !level.isAbove(above))
+                .anyMatch(above -> mainTags.tags(above).contains(tag));
+    }
+
     /** Each tag that can be in a file, be it absent there, and each that is worked out for this resource. */
-    Map<Integer, Found> find(ResourceRecord resource, Set<Integer> tags) {
+    Map<Integer, Found> find(ResourceRecord resource, ResourceView view) {
         var found = new HashMap<Integer, Found>();
         var inFile = new HashMap<Integer, Found>();
-        for (int tag : tags) {
+        Map<Integer, JsonNode> sequences = StoredSequences.of(resource);
+        for (int tag : view.requestedTags()) {
             if (!ComputedTag.isStored(tag)) {
                 ComputedTag.of(tag)
                         .flatMap(computed -> computed.value(resource))
                         .ifPresent(value -> found.put(tag, new Found.Text(value)));
                 continue;
             }
-            Optional<Found> indexed = indexed(resource, tag);
+            Optional<Found> indexed = indexed(resource, sequences, tag);
             if (indexed.isPresent() || isIndexed(resource, tag)) {
                 found.put(tag, indexed.orElse(Found.NOTHING));
             } else {
                 inFile.put(tag, Found.NOTHING);
             }
         }
-        if (!inFile.isEmpty()) {
+        if (view.readsFiles() && !inFile.isEmpty()) {
             lookUp(resource, inFile);
+            found.putAll(inFile);
         }
-        found.putAll(inFile);
         return found;
     }
 
-    private static Optional<Found> indexed(ResourceRecord resource, int tag) {
-        JsonNode sequence = StoredSequences.of(resource).get(tag);
+    private static Optional<Found> indexed(ResourceRecord resource, Map<Integer, JsonNode> sequences, int tag) {
+        JsonNode sequence = sequences.get(tag);
         return sequence != null
                 ? Optional.of(new Found.Sequence(sequence))
                 : resource.tags().values().stream()
@@ -98,28 +109,19 @@ final class RequestedTags {
     }
 
     private void lookUp(ResourceRecord resource, Map<Integer, Found> wanted) {
-        Optional<ResourceRecord> instance = sample(resource);
+        Optional<ResourceRecord> instance = sample.of(resource);
         if (instance.isEmpty()) {
             return;
         }
         try {
-            DataSet dataSet = files.header(instance.get()).dataSet();
+            DataSet dataSet = files.header(instance.get(), InstanceHeaders.SHOWN_VALUE_BYTES)
+                    .dataSet();
+            CharacterSet characterSet = dataSet.characterSet();
             wanted.replaceAll((tag, nothing) -> dataSet.element(tag)
-                    .<Found>map(element -> new Found.InFile(dataSet, element))
+                    .<Found>map(element -> new Found.InFile(characterSet, element))
                     .orElse(nothing));
         } catch (IOException | PharosException e) {
             logger.warn("Cannot read tags of {} {}: {}", resource.level().label(), resource.id(), e.toString());
         }
-    }
-
-    private Optional<ResourceRecord> sample(ResourceRecord resource) {
-        if (resource.level() == ResourceLevel.INSTANCE) {
-            return Optional.of(resource);
-        }
-        var query = ResourceQuery.all(ResourceLevel.INSTANCE)
-                .within(new ResourceRef(resource.level(), resource.id()))
-                .page(0, 1);
-        List<ResourceRecord> first = index.find(query, FILE_PARTS);
-        return first.stream().findFirst();
     }
 }

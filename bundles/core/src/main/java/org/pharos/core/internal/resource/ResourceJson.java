@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pharos.api.ResourceId;
 import org.pharos.api.ResourceLevel;
+import org.pharos.core.annotation.NamedTypes;
 import org.pharos.core.index.MainTags;
 import org.pharos.core.index.MetadataType;
 import org.pharos.core.index.ResourceRecord;
@@ -27,12 +29,20 @@ final class ResourceJson implements ResourceDescription {
     private final ResourceRecord resource;
     private final ResourceView view;
     private final TagJson tagJson;
-    private final RequestedTags requestedTags;
+    private final NamedTypes metadataTypes;
+    private final Supplier<Map<Integer, Found>> requestedTags;
 
-    ResourceJson(ResourceRecord resource, ResourceView view, TagJson tagJson, RequestedTags requestedTags) {
+    /** @param requestedTags asked if the view shows them */
+    ResourceJson(
+            ResourceRecord resource,
+            ResourceView view,
+            TagJson tagJson,
+            NamedTypes metadataTypes,
+            Supplier<Map<Integer, Found>> requestedTags) {
         this.resource = resource;
         this.view = view;
         this.tagJson = tagJson;
+        this.metadataTypes = metadataTypes;
         this.requestedTags = requestedTags;
     }
 
@@ -182,7 +192,7 @@ final class ResourceJson implements ResourceDescription {
             return;
         }
         var byName = new TreeMap<String, String>();
-        resource.metadata().forEach((number, metadata) -> byName.put(MetadataType.label(number), metadata.value()));
+        resource.metadata().forEach((number, metadata) -> byName.put(metadataTypes.name(number), metadata.value()));
         out.name("Metadata");
         out.startObject();
         for (var member : byName.entrySet()) {
@@ -205,7 +215,7 @@ final class ResourceJson implements ResourceDescription {
     private void requestedTags(JsonSink out) throws IOException {
         if (view.showsRequestedTags()) {
             out.name("RequestedTags");
-            tagJson.write(requestedTags.find(resource, view.requestedTags()), view.form(), out);
+            tagJson.write(requestedTags.get(), view.form(), out);
         }
     }
 

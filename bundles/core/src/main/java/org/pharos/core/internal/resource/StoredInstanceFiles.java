@@ -9,7 +9,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.core.archive.Archive;
-import org.pharos.core.index.MetadataType;
 import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.index.StoredFile;
 import org.pharos.core.resource.InstanceFiles;
@@ -29,25 +28,25 @@ import org.slf4j.LoggerFactory;
 public final class StoredInstanceFiles implements InstanceFiles {
     private static final Logger logger = LoggerFactory.getLogger(StoredInstanceFiles.class);
 
-    /** Enough for tag, representation and length of the pixel data (PS3.5 7.1.2). */
-    private static final int ELEMENT_HEADER_BYTES = 16;
-
     private final Archive archive;
-    private final ReaderOptions options;
+    private final DicomDefaults defaults;
 
     @Activate
     public StoredInstanceFiles(@Reference Archive archive, @Reference DicomDefaults defaults) {
         this.archive = archive;
-        this.options = ReaderOptions.DEFAULT
-                .withDictionary(defaults.dictionary())
-                .withDefaultCharacterSet(defaults.defaultCharacterSet());
+        this.defaults = defaults;
     }
 
     @Override
     public DicomHeader header(ResourceRecord instance) throws IOException {
+        return header(instance, ReaderOptions.DEFAULT.maximumValueBytes());
+    }
+
+    @Override
+    public DicomHeader header(ResourceRecord instance, int maximumValueBytes) throws IOException {
         StoredFile file = dicomFile(instance);
-        try (InputStream in = archive.open(file, 0, headerBytes(instance, file));
-                var reader = DicomReader.open(in, options)) {
+        try (InputStream in = archive.open(file, 0, HeaderSize.bytes(instance, file));
+                var reader = DicomReader.open(in, defaults.readerOptions().withMaximumValueBytes(maximumValueBytes))) {
             return reader.readHeader();
         } catch (DicomException e) {
             throw corrupted(file, e);
@@ -58,7 +57,7 @@ public final class StoredInstanceFiles implements InstanceFiles {
     public DicomFile elements(ResourceRecord instance, int maximumValueBytes) throws IOException {
         StoredFile file = dicomFile(instance);
         try (InputStream in = archive.open(file);
-                var reader = DicomReader.open(in, options.withMaximumValueBytes(maximumValueBytes))) {
+                var reader = DicomReader.open(in, defaults.readerOptions().withMaximumValueBytes(maximumValueBytes))) {
             return reader.readAll();
         } catch (DicomException e) {
             throw corrupted(file, e);
@@ -89,18 +88,8 @@ public final class StoredInstanceFiles implements InstanceFiles {
         return InflatedPart.open(deflated, offset - dataSet, length);
     }
 
-    private static long headerBytes(ResourceRecord instance, StoredFile file) {
-        long size = file.uncompressedSize();
-        return instance.metadata(MetadataType.PIXEL_DATA_OFFSET)
-                .map(offset -> Math.min(size, Long.parseLong(offset) + ELEMENT_HEADER_BYTES))
-                .orElse(size);
-    }
-
     private static StoredFile dicomFile(ResourceRecord instance) {
-        return instance.files().stream()
-                .filter(file -> file.contentType() == StoredFile.DICOM)
-                .findFirst()
-                .orElseThrow(() -> new PharosException(ErrorCode.INEXISTENT_FILE));
+        return instance.dicomFile().orElseThrow(() -> new PharosException(ErrorCode.INEXISTENT_FILE));
     }
 
     private static PharosException corrupted(StoredFile file, DicomException cause) {

@@ -70,7 +70,7 @@ final class TagJson {
     private void write(int tag, Found found, Form form, JsonSink out) throws IOException {
         if (found instanceof Found.InFile file) {
             var alone = new DataSet();
-            alone.setDefaultCharacterSet(file.dataSet().characterSet());
+            alone.setDefaultCharacterSet(file.characterSet());
             alone.put(file.element());
             elements.write(alone, form, new MembersOnly(out));
         } else if (found instanceof Found.Sequence sequence) {

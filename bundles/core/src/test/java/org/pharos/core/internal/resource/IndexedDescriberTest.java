@@ -11,10 +11,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.pharos.api.ResourceId;
 import org.pharos.api.ResourceLevel;
+import org.pharos.core.annotation.MetadataTypes;
 import org.pharos.core.index.MainTags;
 import org.pharos.core.index.MetadataType;
 import org.pharos.core.index.ResourceIndex;
@@ -63,11 +65,16 @@ class IndexedDescriberTest {
     }
 
     private List<ResourceRecord> find(ResourceQuery query) {
-        return records.stream()
-                .filter(r -> r.level() == query.level())
-                .skip(query.since())
-                .limit(query.limit())
-                .toList();
+        var found = new ArrayList<>(
+                records.stream().filter(r -> r.level() == query.level()).toList());
+        query.after()
+                .ifPresent(
+                        last -> found.subList(0, 1 + ids(found).indexOf(last)).clear());
+        return found.stream().skip(query.since()).limit(query.limit()).toList();
+    }
+
+    private static List<ResourceId> ids(List<ResourceRecord> records) {
+        return records.stream().map(ResourceRecord::id).toList();
     }
 
     private IndexedDescriber describer(int page) {
@@ -76,7 +83,21 @@ class IndexedDescriberTest {
                 new StoredInstanceFiles(archive, TagFakes.DEFAULTS),
                 TagFakes.MAIN_TAGS,
                 TagFakes.DEFAULTS,
+                new NoUserNames(),
+                Runnable::run,
                 page);
+    }
+
+    private static final class NoUserNames implements MetadataTypes {
+        @Override
+        public String name(int number) {
+            return MetadataType.label(number);
+        }
+
+        @Override
+        public OptionalInt number(String text) {
+            return OptionalInt.empty();
+        }
     }
 
     @SuppressWarnings("unchecked")

@@ -71,7 +71,7 @@ final class TestFiles implements Archive {
             metadata.put(MetadataType.PIXEL_DATA_OFFSET.number(), new Metadata(Long.toString(offset), 0));
         }
         var stored = new StoredFile(
-                new UUID(1, 2), StoredFile.DICOM, Compression.NONE, file.length, file.length, null, null);
+                new UUID(1, 2), StoredFile.DICOM, Compression.NONE, file.length, file.length, null, null, 0);
         return new ResourceRecord(
                 ResourceLevel.INSTANCE,
                 INSTANCE,
