@@ -5,6 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,8 +25,8 @@ public final class ArchiveStatisticsResource {
         this.index = index;
     }
 
-    /** Numbers and sizes of the whole archive. */
     @GET
+    @Operation(summary = "Numbers and sizes of the whole archive")
     public Map<String, Object> get() {
         return StatisticsJson.of(index.totals());
     }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -36,9 +37,9 @@ public final class InstanceContentResource {
         this.files = files;
     }
 
-    /** Names of the members of a data set, sequence or pixel data; of a value, its bytes. */
     @GET
     @Path("content{path: (/.*)?}")
+    @Operation(summary = "Names of the members of a data set, sequence or pixel data; of a value, its bytes")
     public Optional<Object> content(@PathParam("id") String id, @PathParam("path") String path) throws IOException {
         ResourceRecord instance = access.instance(id);
         var way = new ContentPath(path, access.dictionary());

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,6 +24,9 @@ import org.pharos.core.resource.GeneratorSink;
 import org.pharos.core.resource.InstanceFiles;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.json.DicomJsonModel;
+import org.pharos.dicom.core.json.DicomJsonModel.BulkData;
+import org.pharos.dicom.core.json.DicomJsonModel.CharacterSetTerm;
+import org.pharos.http.Arguments;
 import org.pharos.http.JsonStream;
 import org.pharos.http.QueryArguments;
 import org.pharos.http.StreamedContent;
@@ -50,9 +54,11 @@ public final class InstanceFileResource {
         this.archive = archive;
     }
 
-    /** The file or, with a {@code Range} header, part of it; its elements in the DICOM JSON Model if asked for. */
     @GET
     @Path("file")
+    @Operation(
+            summary = "The file or, with a Range header, part of it; its elements in the DICOM JSON Model if asked for")
+    @Arguments({"filename", "transcode"})
     public Object file(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
@@ -68,15 +74,12 @@ public final class InstanceFileResource {
 
     private JsonStream json(ResourceRecord instance) throws IOException {
         DataSet dataSet = files.elements(instance, LARGEST_IN_JSON_BYTES).dataSet();
-        return out -> DicomJsonModel.write(dataSet, DicomJsonModel.BulkData.INLINE, new GeneratorSink(out));
+        return out -> DicomJsonModel.write(dataSet, BulkData.INLINE, CharacterSetTerm.DECLARED, new GeneratorSink(out));
     }
 
     private StreamedContent content(ResourceRecord instance, QueryArguments arguments) {
         checkSyntax(instance, arguments);
-        StoredFile file = instance.files().stream()
-                .filter(candidate -> candidate.contentType() == StoredFile.DICOM)
-                .findFirst()
-                .orElseThrow(() -> new PharosException(ErrorCode.INEXISTENT_FILE));
+        StoredFile file = ResourceAccess.dicomFile(instance);
         return StreamedContent.of(
                         file.uncompressedSize(), MEDIA_TYPE, (offset, length) -> archive.open(file, offset, length))
                 .named(arguments.text("filename").orElse(instance.id() + ".dcm"))

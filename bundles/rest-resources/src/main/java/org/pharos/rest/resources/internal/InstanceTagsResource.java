@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -16,9 +17,8 @@ import org.pharos.core.resource.GeneratorSink;
 import org.pharos.core.resource.InstanceFiles;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.DicomHeader;
-import org.pharos.dicom.core.ReaderOptions;
-import org.pharos.dicom.core.json.OrthancJson;
 import org.pharos.dicom.core.json.OrthancJson.Form;
+import org.pharos.http.Arguments;
 import org.pharos.http.JsonStream;
 import org.pharos.http.QueryArguments;
 
@@ -37,40 +37,42 @@ public final class InstanceTagsResource {
         this.files = files;
     }
 
-    /** All elements, in any form. */
     @GET
     @Path("tags")
+    @Operation(summary = "All elements, in any form")
+    @Arguments({"short", "simplify", "ignore-length", "whole"})
     public JsonStream tags(@PathParam("id") String id, @Context QueryArguments arguments) throws IOException {
-        return tags(id, access.view(arguments).form(Form.FULL), arguments);
+        return tags(id, access.tagForm(arguments, Form.FULL), arguments.isOn("whole"));
     }
 
-    /** All elements by name. */
     @GET
     @Path("simplified-tags")
+    @Operation(summary = "All elements by name")
+    @Arguments({"ignore-length", "whole"})
     public JsonStream simplifiedTags(@PathParam("id") String id, @Context QueryArguments arguments) throws IOException {
-        return tags(id, Form.SIMPLIFIED, arguments);
+        TagForm form = access.tagForm(arguments, Form.SIMPLIFIED);
+        return tags(id, new TagForm(form.json(), Form.SIMPLIFIED), arguments.isOn("whole"));
     }
 
-    /** The meta elements. */
     @GET
     @Path("header")
+    @Operation(summary = "The meta elements")
+    @Arguments({"short", "simplify"})
     public JsonStream header(@PathParam("id") String id, @Context QueryArguments arguments) throws IOException {
-        Form form = access.view(arguments).form(Form.FULL);
-        DataSet meta = files.header(access.instance(id)).meta();
-        var json = OrthancJson.of(access.dictionary());
-        return out -> json.writeMeta(meta, form, new GeneratorSink(out));
+        TagForm form = access.tagForm(arguments, Form.FULL);
+        DataSet meta =
+                files.header(access.instance(id), form.maximumValueBytes()).meta();
+        return out -> form.json().writeMeta(meta, form.form(), new GeneratorSink(out));
     }
 
-    private JsonStream tags(String id, Form form, QueryArguments arguments) throws IOException {
+    /** @param whole whether to go on after the pixel data */
+    private JsonStream tags(String id, TagForm form, boolean whole) throws IOException {
         ResourceRecord instance = access.instance(id);
-        var json = OrthancJson.of(access.dictionary())
-                .withIgnoredLengths(access.view(arguments).ignoredLengths());
-        if (arguments.has("whole")) {
-            DataSet all = files.elements(instance, ReaderOptions.DEFAULT.maximumValueBytes())
-                    .dataSet();
-            return out -> json.write(all, form, new GeneratorSink(out));
+        if (whole) {
+            DataSet all = files.elements(instance, form.maximumValueBytes()).dataSet();
+            return out -> form.json().writeWhole(all, form.form(), new GeneratorSink(out));
         }
-        DicomHeader header = files.header(instance);
-        return out -> json.write(header, form, new GeneratorSink(out));
+        DicomHeader header = files.header(instance, form.maximumValueBytes());
+        return out -> form.json().write(header, form.form(), new GeneratorSink(out));
     }
 }

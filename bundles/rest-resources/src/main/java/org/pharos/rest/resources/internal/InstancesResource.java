@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,6 +19,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 import org.pharos.api.ResourceLevel;
 import org.pharos.api.ingest.Origin;
+import org.pharos.http.Arguments;
 import org.pharos.http.Caller;
 import org.pharos.http.JsonStream;
 import org.pharos.http.QueryArguments;
@@ -38,14 +40,15 @@ public final class InstancesResource {
         this.uploads = uploads;
     }
 
-    /** Identifiers or descriptions, a page or all. */
     @GET
+    @Operation(summary = "Identifiers or descriptions, a page or all")
+    @Arguments({"expand", "since", "limit", "requested-tags", "full", "short", "response-content"})
     public JsonStream list(@Context QueryArguments arguments) {
         return access.list(ResourceLevel.INSTANCE, arguments);
     }
 
-    /** Stores a DICOM file, or those in a ZIP archive, sent as they are or packed by gzip. */
     @POST
+    @Operation(summary = "Stores a DICOM file, or those in a ZIP archive, sent as they are or packed by gzip")
     public Object upload(
             InputStream body,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,

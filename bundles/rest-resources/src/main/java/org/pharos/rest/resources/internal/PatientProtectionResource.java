@@ -7,6 +7,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.EnumSet;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -32,10 +33,10 @@ public final class PatientProtectionResource {
         this.index = index;
     }
 
-    /** {@code 1} or {@code 0}. */
     @GET
     @Path("protected")
     @Produces(MediaType.TEXT_PLAIN)
+    @Operation(summary = "Whether the patient is shielded from recycling: 1 or 0")
     public String get(@PathParam("id") String id) {
         return ResourceAccess.ref(ResourceLevel.PATIENT, id)
                 .flatMap(patient -> index.resource(patient, EnumSet.noneOf(Part.class)))
@@ -44,9 +45,9 @@ public final class PatientProtectionResource {
                 .orElseThrow(PatientProtectionResource::unknown);
     }
 
-    /** Shields the patient, or stops that. */
     @PUT
     @Path("protected")
+    @Operation(summary = "Shields the patient from recycling, or stops that")
     public void set(@PathParam("id") String id, String body) {
         boolean wanted = BooleanText.ofBody(body);
         ResourceId patient = ResourceId.parse(id).orElseThrow(PatientProtectionResource::unknown);

@@ -17,19 +17,23 @@ import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.index.ResourceQuery;
 import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.index.ResourceRef;
+import org.pharos.core.index.StoredFile;
 import org.pharos.core.resource.GeneratorSink;
 import org.pharos.core.resource.ResourceDescriber;
 import org.pharos.core.resource.ResourceDescription;
 import org.pharos.core.resource.ResourceView;
 import org.pharos.core.tags.DicomDefaults;
 import org.pharos.dicom.core.Dictionary;
+import org.pharos.dicom.core.json.OrthancJson;
+import org.pharos.dicom.core.json.OrthancJson.Form;
 import org.pharos.http.JsonStream;
 import org.pharos.http.QueryArguments;
 
 /** What the routes about single resources and lists of them share: from path and arguments to an answer. */
 @Component(service = ResourceAccess.class)
 public final class ResourceAccess {
-    private static final Set<Part> FILE_PARTS = EnumSet.of(Part.FILES, Part.METADATA);
+    /** What has to be known of an instance so that its file can be read. */
+    static final Set<Part> FILE_PARTS = EnumSet.of(Part.FILES, Part.METADATA);
 
     private final ResourceIndex index;
     private final ResourceDescriber describer;
@@ -60,6 +64,12 @@ public final class ResourceAccess {
         return new ViewArguments(arguments, dictionary());
     }
 
+    /** How the client wants to see the tags of files. */
+    TagForm tagForm(QueryArguments arguments, Form absent) {
+        ViewArguments view = view(arguments);
+        return new TagForm(OrthancJson.of(dictionary()).withIgnoredLengths(view.ignoredLengths()), view.form(absent));
+    }
+
     /** A resource, read with these parts; fails if it is unknown. */
     ResourceRecord record(ResourceLevel level, String id, Set<Part> parts) {
         return ref(level, id).flatMap(ref -> index.resource(ref, parts)).orElseThrow(ResourceAccess::unknown);
@@ -68,6 +78,11 @@ public final class ResourceAccess {
     /** An instance, so that its file can be read; fails if it is unknown. */
     ResourceRecord instance(String id) {
         return record(ResourceLevel.INSTANCE, id, FILE_PARTS);
+    }
+
+    /** The DICOM file of an instance that was read with its files. */
+    static StoredFile dicomFile(ResourceRecord instance) {
+        return instance.dicomFile().orElseThrow(() -> new PharosException(ErrorCode.INEXISTENT_FILE));
     }
 
     /** A resource as the client wants to see it. */

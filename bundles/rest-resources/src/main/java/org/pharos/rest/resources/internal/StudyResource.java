@@ -6,6 +6,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -13,6 +15,8 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 import org.pharos.api.ResourceLevel;
 import org.pharos.core.archive.Archive;
 import org.pharos.core.index.ResourceIndex;
+import org.pharos.core.resource.DicomModule;
+import org.pharos.http.Arguments;
 import org.pharos.http.JsonStream;
 import org.pharos.http.QueryArguments;
 
@@ -21,30 +25,37 @@ import org.pharos.http.QueryArguments;
 @JakartarsResource
 @Path("/studies/{id}")
 @Produces(MediaType.APPLICATION_JSON)
-public final class StudyResource extends SingleResource {
+public final class StudyResource extends ParentResource {
     @Activate
-    public StudyResource(@Reference ResourceAccess access, @Reference ResourceIndex index, @Reference Archive archive) {
-        super(ResourceLevel.STUDY, access, index, archive);
+    public StudyResource(
+            @Reference ResourceAccess access,
+            @Reference ResourceIndex index,
+            @Reference Archive archive,
+            @Reference DescendantTags tags) {
+        super(ResourceLevel.STUDY, access, index, archive, tags);
     }
 
-    /** Its patient. */
     @GET
     @Path("patient")
+    @Operation(summary = "Its patient")
+    @Arguments({"requested-tags", "full", "short"})
     public JsonStream patient(@PathParam("id") String id, @Context QueryArguments arguments) {
         return ancestor(id, ResourceLevel.PATIENT, arguments);
     }
 
-    /** Its series. */
     @GET
-    @Path("series")
-    public JsonStream series(@PathParam("id") String id, @Context QueryArguments arguments) {
-        return descendants(id, ResourceLevel.SERIES, arguments);
+    @Path("module-patient")
+    @Operation(summary = "Tags of its patient, as an instance of the study has them")
+    @Arguments({"short", "simplify", "ignore-length"})
+    public JsonStream modulePatient(@PathParam("id") String id, @Context QueryArguments arguments) throws IOException {
+        return tags().module(ref(id), DicomModule.PATIENT, form(arguments));
     }
 
-    /** Its instances. */
     @GET
-    @Path("instances")
-    public JsonStream instances(@PathParam("id") String id, @Context QueryArguments arguments) {
-        return descendants(id, ResourceLevel.INSTANCE, arguments);
+    @Path("series")
+    @Operation(summary = "Its series")
+    @Arguments({"expand", "requested-tags", "full", "short"})
+    public JsonStream series(@PathParam("id") String id, @Context QueryArguments arguments) {
+        return descendants(id, ResourceLevel.SERIES, arguments);
     }
 }
