@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -14,6 +15,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 import org.pharos.core.index.ExportLog;
 import org.pharos.core.index.ExportPage;
+import org.pharos.http.Arguments;
 import org.pharos.http.QueryArguments;
 
 /** {@code /exports}: the log of what was sent to whom. */
@@ -30,8 +32,9 @@ public final class ExportsResource {
         this.log = log;
     }
 
-    /** Part of the log, or with {@code last} its newest entry. */
     @GET
+    @Operation(summary = "Part of the log, or with last its newest entry")
+    @Arguments({"since", "limit", "last"})
     public ExportsJson get(@Context QueryArguments arguments) {
         if (arguments.has("last")) {
             return ExportsJson.of(log.last().map(List::of).orElse(List.of()), true, 0);
@@ -42,8 +45,8 @@ public final class ExportsResource {
         return ExportsJson.of(page.exports(), page.isLast(), since);
     }
 
-    /** Empties the log. */
     @DELETE
+    @Operation(summary = "Empties the log")
     public void clear() {
         log.clear();
     }
