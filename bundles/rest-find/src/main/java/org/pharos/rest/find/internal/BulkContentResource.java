@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -32,8 +33,9 @@ public final class BulkContentResource {
         this.resources = resources;
     }
 
-    /** Describes what is named, or what is above and below it at a level, leaving out what is unknown. */
     @POST
+    @Operation(
+            summary = "Describes what is named, or what is above and below it at a level, leaving out what is unknown")
     public JsonStream describe(InputStream content) throws IOException {
         JsonFields body = SearchBody.read(content).fields();
         List<ResourceId> ids = body.texts("Resources").stream()

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -32,8 +33,9 @@ public final class BulkDeleteResource {
         this.resources = resources;
     }
 
-    /** Deletes what is named by identifiers, or by levels and identifiers, leaving out what is unknown. */
     @POST
+    @Operation(
+            summary = "Deletes what is named by identifiers, or by levels and identifiers, leaving out what is unknown")
     public void delete(InputStream content) throws IOException {
         JsonNode named = SearchBody.read(content)
                 .value("Resources")

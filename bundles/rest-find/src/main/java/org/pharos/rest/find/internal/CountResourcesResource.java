@@ -6,6 +6,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,8 +28,8 @@ public final class CountResourcesResource {
     /** The answer. */
     public record CountJson(long count) {}
 
-    /** Counts what matches; the page doesn't matter. */
     @POST
+    @Operation(summary = "Counts what matches; the page doesn't matter")
     public CountJson count(InputStream body) throws IOException {
         return new CountJson(search.count(body));
     }

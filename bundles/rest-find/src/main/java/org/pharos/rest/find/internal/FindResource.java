@@ -6,6 +6,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,8 +28,8 @@ public final class FindResource {
         this.search = search;
     }
 
-    /** Identifiers or descriptions of what matches, a page or all. */
     @POST
+    @Operation(summary = "Identifiers or descriptions of what matches, a page or all")
     public JsonStream find(InputStream body) throws IOException {
         return search.find(body);
     }

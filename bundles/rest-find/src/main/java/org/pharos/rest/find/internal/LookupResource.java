@@ -5,6 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,8 +27,8 @@ public final class LookupResource {
         this.index = index;
     }
 
-    /** Resources whose PatientID or UID the text is, but for upper and lower case. */
     @POST
+    @Operation(summary = "Resources whose PatientID or UID the text is, but for upper and lower case")
     public List<FoundJson> lookup(String identifier) {
         if (MatchingKey.hasWildcard(identifier)) {
             throw MatchingKey.wildcardNotAllowed(Tag.PATIENT_ID);

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,9 +32,9 @@ public final class FramesResource {
         this.access = access;
     }
 
-    /** The numbers of the frames. */
     @GET
     @Path("frames")
+    @Operation(summary = "The numbers of the frames")
     public JsonStream frames(@PathParam("id") String id) {
         int count = FrameCount.of(access.instance(id, FrameCount.PARTS))
                 .orElseThrow(() -> new PharosException(ErrorCode.BAD_FILE_FORMAT));
@@ -46,9 +47,9 @@ public final class FramesResource {
         };
     }
 
-    /** What can be had of a frame, whether there is such a frame or not. */
     @GET
     @Path("frames/{frame}")
+    @Operation(summary = "What can be had of a frame, whether there is such a frame or not")
     public List<String> operations(@Context Routes routes) {
         return routes.below("/instances/{id}/frames/{frame}");
     }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,9 +25,9 @@ public final class OrderedSlicesResource {
         this.slices = slices;
     }
 
-    /** By place along the normal of the slices, else by index. */
     @GET
     @Path("ordered-slices")
+    @Operation(summary = "The instances by place along the normal of the slices, else by index")
     public JsonStream orderedSlices(@PathParam("id") String id) {
         return new OrderedSlicesJson(slices.ordered(id));
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumSet;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -36,19 +37,19 @@ public final class RawFrameResource {
         this.frames = frames;
     }
 
-    /** The frame: an image of its own where the transfer syntax makes it one. */
     @GET
     @Path("frames/{frame}/raw")
+    @Operation(summary = "The frame: an image of its own where the transfer syntax makes it one")
     public StreamedContent raw(@PathParam("id") String id, @PathParam("frame") FrameNumber number) throws IOException {
         ResourceRecord instance = access.instance(id, PARTS);
         Frame frame = frames.frame(instance, number.value());
         return StreamedContent.of(frame.lengthBytes(), mediaType(instance), (offset, length) -> frame.open());
     }
 
-    /** The frame, compressed on its way. */
     @GET
     @Path("frames/{frame}/raw.gz")
     @Produces("application/gzip")
+    @Operation(summary = "The frame, compressed on its way")
     public StreamingOutput compressed(@PathParam("id") String id, @PathParam("frame") FrameNumber number)
             throws IOException {
         Frame frame = frames.frame(access.instance(id, PARTS), number.value());

@@ -2,6 +2,7 @@ package org.pharos.rest.maintenance.internal;
 
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,16 +24,18 @@ public final class ArchiveMaintenanceResource {
         this.reconstruction = reconstruction;
     }
 
-    /** Reads all files again; answers when all is done, which may last hours. What couldn't be read is in the log. */
     @POST
     @Path("reconstruct")
+    @Operation(
+            summary =
+                    "Reads all files again; answers when all is done, which may last hours. What couldn't be read is in the log")
     public void reconstruct(JsonBody body) {
         reconstruction.reconstructAll(new ReconstructBody(body).withFiles());
     }
 
-    /** Tags are always read from the files: there is nothing that could be out of date. */
     @POST
     @Path("invalidate-tags")
+    @Operation(summary = "Tags are always read from the files: there is nothing that could be out of date")
     public void invalidateTags() {
         // Clients expect an empty answer.
     }

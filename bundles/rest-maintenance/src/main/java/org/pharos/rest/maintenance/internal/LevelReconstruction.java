@@ -3,6 +3,7 @@ package org.pharos.rest.maintenance.internal;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.api.ResourceId;
@@ -22,9 +23,10 @@ public abstract class LevelReconstruction {
         this.reconstruction = reconstruction;
     }
 
-    /** Reads the files of a resource again; answers when all is done. Fails if some couldn't be read. */
     @POST
     @Path("reconstruct")
+    @Operation(
+            summary = "Reads the files of a resource again; answers when all is done. Fails if some couldn't be read")
     public void reconstruct(@PathParam("id") String id, JsonBody body) {
         var scope = new ReconstructBody(body).ofResource();
         Reconstructed result = ResourceId.parse(id)

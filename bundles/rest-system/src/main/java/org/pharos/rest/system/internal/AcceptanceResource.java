@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Collection;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -29,14 +30,15 @@ public final class AcceptanceResource {
     @GET
     @Path("accepted-transfer-syntaxes")
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "UIDs of the transfer syntaxes that are accepted")
     public List<String> transferSyntaxes() {
         return acceptance.transferSyntaxes();
     }
 
-    /** Takes other transfer syntaxes, and answers their UIDs. */
     @PUT
     @Path("accepted-transfer-syntaxes")
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Takes other transfer syntaxes, and answers their UIDs")
     public List<String> setTransferSyntaxes(String body) {
         acceptance.acceptTransferSyntaxes(UidPatternBody.parse(body));
         return acceptance.transferSyntaxes();
@@ -45,6 +47,7 @@ public final class AcceptanceResource {
     @GET
     @Path("accepted-sop-classes")
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "UIDs of the SOP classes that are accepted")
     public Collection<String> sopClasses() {
         return acceptance.sopClasses();
     }
@@ -52,6 +55,7 @@ public final class AcceptanceResource {
     @GET
     @Path("unknown-sop-class-accepted")
     @Produces(MediaType.TEXT_PLAIN)
+    @Operation(summary = "Whether SOP classes that no standard names are accepted: 1 or 0")
     public String unknownSopClass() {
         return BooleanText.of(acceptance.acceptsUnknownSopClasses());
     }
@@ -59,6 +63,7 @@ public final class AcceptanceResource {
     @PUT
     @Path("unknown-sop-class-accepted")
     @Produces(MediaType.TEXT_PLAIN)
+    @Operation(summary = "Accepts SOP classes that no standard names, or refuses them")
     public void setUnknownSopClass(String body) {
         acceptance.acceptUnknownSopClasses(BooleanText.ofBody(body));
     }

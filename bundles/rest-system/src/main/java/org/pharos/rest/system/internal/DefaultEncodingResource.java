@@ -5,6 +5,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,12 +26,13 @@ public final class DefaultEncodingResource {
     }
 
     @GET
+    @Operation(summary = "The character set of text that names none")
     public String get() {
         return encoding.name();
     }
 
-    /** Changes it until the server stops, and answers its name. */
     @PUT
+    @Operation(summary = "Changes the character set of text that names none until the server stops")
     public String set(String name) {
         encoding.change(name.strip());
         return encoding.name();

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -65,22 +66,23 @@ public final class MetricsResource {
     @GET
     @Path("metrics")
     @Produces(MediaType.TEXT_PLAIN)
+    @Operation(summary = "Whether figures are collected: 1 or 0")
     public String isEnabled() {
         return BooleanText.of(enabled);
     }
 
-    /** Switches the figures until the server stops. */
     @PUT
     @Path("metrics")
     @Produces(MediaType.TEXT_PLAIN)
+    @Operation(summary = "Switches the figures on or off until the server stops")
     public void enable(String body) {
         enabled = BooleanText.ofBody(body);
     }
 
-    /** One line a figure; nothing when they are switched off. */
     @GET
     @Path("metrics-prometheus")
     @Produces(PROMETHEUS)
+    @Operation(summary = "The figures as Prometheus reads them, or nothing when they are switched off")
     public String prometheus() {
         if (!enabled) {
             return "";

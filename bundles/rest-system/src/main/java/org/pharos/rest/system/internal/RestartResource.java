@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.service.component.annotations.Activate;
@@ -32,16 +33,16 @@ public final class RestartResource {
         this.context = context;
     }
 
-    /** Restarts all bundles, which read their configuration again. */
     @POST
     @Path("reset")
+    @Operation(summary = "Restarts all bundles, which read their configuration again")
     public Map<String, Object> reset() {
         return later("restarts", () -> context.getBundle(0).update());
     }
 
-    /** Ends the program. */
     @POST
     @Path("shutdown")
+    @Operation(summary = "Ends the program")
     public Map<String, Object> shutdown() {
         return later("stops", () -> context.getBundle(0).stop());
     }

@@ -4,6 +4,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -61,6 +62,7 @@ public final class SystemResource {
     }
 
     @GET
+    @Operation(summary = "Identity and settings of the server")
     public SystemJson get() {
         var facts =
                 new SystemFacts(configuration.values(), name, productVersion, server.port(), server.isSecure(), tags);

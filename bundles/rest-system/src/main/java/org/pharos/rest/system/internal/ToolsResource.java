@@ -13,10 +13,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 import org.pharos.dicom.core.Uid;
+import org.pharos.http.Arguments;
 import org.pharos.http.QueryArguments;
 import org.pharos.http.Routes;
 
@@ -38,33 +40,34 @@ public final class ToolsResource {
         this.clock = clock;
     }
 
-    /** Names of the tools. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Names of the tools")
     public List<String> list(@Context Routes routes) {
         return routes.below("/tools");
     }
 
-    /** The time in UTC. */
     @GET
     @Path("now")
     @Produces(MediaType.TEXT_PLAIN)
+    @Operation(summary = "The time in UTC")
     public String now() {
         return TIME.format(LocalDateTime.now(clock.withZone(ZoneOffset.UTC)));
     }
 
-    /** The time of the server's own zone. */
     @GET
     @Path("now-local")
     @Produces(MediaType.TEXT_PLAIN)
+    @Operation(summary = "The time of the server's own zone")
     public String nowLocal() {
         return TIME.format(LocalDateTime.now(clock));
     }
 
-    /** A fresh PatientID, or a UID of a lower level. */
     @GET
     @Path("generate-uid")
     @Produces(MediaType.TEXT_PLAIN)
+    @Operation(summary = "A fresh PatientID, or a UID of a lower level")
+    @Arguments("level")
     public Optional<String> generateUid(@Context QueryArguments arguments) {
         return arguments.text("level").flatMap(ToolsResource::identifier);
     }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,6 +19,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 import org.pharos.api.ResourceLevel;
 import org.pharos.core.index.StoredFile;
 import org.pharos.core.index.StoredFile.Compression;
+import org.pharos.http.Arguments;
 import org.pharos.http.BooleanText;
 import org.pharos.http.QueryArguments;
 import org.pharos.rest.annotations.internal.revision.EntityTag;
@@ -38,9 +40,10 @@ public abstract class AttachmentContentResource {
         this.attachments = attachments;
     }
 
-    /** The logical bytes, or part of them. */
     @GET
     @Path("attachments/{name}/data")
+    @Operation(summary = "The logical bytes, or part of them")
+    @Arguments("filename")
     public Response data(
             @PathParam("id") String id,
             @PathParam("name") String name,
@@ -55,9 +58,10 @@ public abstract class AttachmentContentResource {
                         .build());
     }
 
-    /** The bytes as they are stored, or part of them. */
     @GET
     @Path("attachments/{name}/compressed-data")
+    @Operation(summary = "The bytes as they are stored, or part of them")
+    @Arguments("filename")
     public Response compressedData(
             @PathParam("id") String id,
             @PathParam("name") String name,
@@ -72,9 +76,9 @@ public abstract class AttachmentContentResource {
                         .build());
     }
 
-    /** Logical size in bytes. */
     @GET
     @Path("attachments/{name}/size")
+    @Operation(summary = "Logical size in bytes")
     public Optional<Response> size(
             @PathParam("id") String id,
             @PathParam("name") String name,
@@ -82,9 +86,9 @@ public abstract class AttachmentContentResource {
         return text(id, name, ifNoneMatch, file -> Long.toString(file.uncompressedSize()));
     }
 
-    /** Stored size in bytes. */
     @GET
     @Path("attachments/{name}/compressed-size")
+    @Operation(summary = "Stored size in bytes")
     public Optional<Response> compressedSize(
             @PathParam("id") String id,
             @PathParam("name") String name,
@@ -92,9 +96,9 @@ public abstract class AttachmentContentResource {
         return text(id, name, ifNoneMatch, file -> Long.toString(file.compressedSize()));
     }
 
-    /** MD5 of the logical bytes, if it is known. */
     @GET
     @Path("attachments/{name}/md5")
+    @Operation(summary = "MD5 of the logical bytes, if it is known")
     public Optional<Response> md5(
             @PathParam("id") String id,
             @PathParam("name") String name,
@@ -102,9 +106,9 @@ public abstract class AttachmentContentResource {
         return text(id, name, ifNoneMatch, file -> AttachmentJson.hex(file.uncompressedMd5()));
     }
 
-    /** MD5 of the stored bytes, if it is known. */
     @GET
     @Path("attachments/{name}/compressed-md5")
+    @Operation(summary = "MD5 of the stored bytes, if it is known")
     public Optional<Response> compressedMd5(
             @PathParam("id") String id,
             @PathParam("name") String name,
@@ -112,9 +116,9 @@ public abstract class AttachmentContentResource {
         return text(id, name, ifNoneMatch, file -> AttachmentJson.hex(file.compressedMd5()));
     }
 
-    /** {@code 1} if the attachment is stored compressed, or {@code 0}. */
     @GET
     @Path("attachments/{name}/is-compressed")
+    @Operation(summary = "1 if the attachment is stored compressed, or 0")
     public Optional<Response> isCompressed(
             @PathParam("id") String id,
             @PathParam("name") String name,
@@ -122,9 +126,9 @@ public abstract class AttachmentContentResource {
         return text(id, name, ifNoneMatch, file -> BooleanText.of(file.compression() != Compression.NONE));
     }
 
-    /** All of that at once. */
     @GET
     @Path("attachments/{name}/info")
+    @Operation(summary = "Sizes, sums and identifier of the attachment at once")
     public Response info(
             @PathParam("id") String id,
             @PathParam("name") String name,

@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,6 +26,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 import org.pharos.api.ResourceLevel;
 import org.pharos.core.index.StoredFile;
 import org.pharos.core.index.StoredFile.Compression;
+import org.pharos.http.Arguments;
 import org.pharos.http.QueryArguments;
 import org.pharos.rest.annotations.internal.revision.EntityTag;
 import org.pharos.rest.annotations.internal.revision.TaggedAnswers;
@@ -45,10 +47,11 @@ public abstract class AttachmentResource {
         this.attachments = attachments;
     }
 
-    /** Names of the attachments, in the order of their numbers; with {@code full} also their numbers. */
     @GET
     @Path("attachments")
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Names of the attachments, in the order of their numbers; with full also their numbers")
+    @Arguments("full")
     public Object list(@PathParam("id") String id, @Context QueryArguments arguments) {
         List<Integer> types = attachments.types(level, id);
         if (!arguments.has("full")) {
@@ -59,9 +62,9 @@ public abstract class AttachmentResource {
         return numbers;
     }
 
-    /** Names of the routes below the attachment. */
     @GET
     @Path("attachments/{name}")
+    @Operation(summary = "Names of the routes below the attachment")
     public Response operations(
             @PathParam("id") String id,
             @PathParam("name") String name,
@@ -74,9 +77,9 @@ public abstract class AttachmentResource {
                 () -> TaggedAnswers.of(tag, AttachmentOperations.of(file), MediaType.APPLICATION_JSON_TYPE));
     }
 
-    /** Stores an attachment of users, or puts it in the place of another. */
     @PUT
     @Path("attachments/{name}")
+    @Operation(summary = "Stores an attachment of users, or puts it in the place of another")
     public Response put(
             @PathParam("id") String id,
             @PathParam("name") String name,
@@ -87,9 +90,9 @@ public abstract class AttachmentResource {
         return TaggedAnswers.of(EntityTag.of(stored), "{}", MediaType.APPLICATION_JSON_TYPE);
     }
 
-    /** Removes an attachment of users. */
     @DELETE
     @Path("attachments/{name}")
+    @Operation(summary = "Removes an attachment of users")
     public void delete(
             @PathParam("id") String id,
             @PathParam("name") String name,
@@ -97,25 +100,27 @@ public abstract class AttachmentResource {
         attachments.remove(level, id, name, ifMatch);
     }
 
-    /** Stores the attachment compressed. */
     @POST
     @Path("attachments/{name}/compress")
+    @Operation(summary = "Stores the attachment compressed")
     public Response compress(@PathParam("id") String id, @PathParam("name") String name) throws IOException {
         attachments.recompress(level, id, name, Compression.ZLIB_WITH_SIZE);
         return DONE;
     }
 
-    /** Stores the attachment as it is. */
     @POST
     @Path("attachments/{name}/uncompress")
+    @Operation(summary = "Stores the attachment as it is")
     public Response uncompress(@PathParam("id") String id, @PathParam("name") String name) throws IOException {
         attachments.recompress(level, id, name, Compression.NONE);
         return DONE;
     }
 
-    /** Compares the stored bytes with their sums; 400 without body if they differ, or there is nothing to compare. */
     @POST
     @Path("attachments/{name}/verify-md5")
+    @Operation(
+            summary =
+                    "Compares the stored bytes with their sums; 400 without body if they differ, or there is nothing to compare")
     public Optional<Response> verify(@PathParam("id") String id, @PathParam("name") String name) throws IOException {
         return attachments.isIntact(level, id, name) ? Optional.of(DONE) : Optional.empty();
     }

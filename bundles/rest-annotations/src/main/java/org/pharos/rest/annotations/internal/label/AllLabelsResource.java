@@ -5,6 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.SortedSet;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,9 +25,9 @@ public final class AllLabelsResource {
         this.annotations = annotations;
     }
 
-    /** The labels, in alphabetical order. */
     @GET
     @Path("labels")
+    @Operation(summary = "The labels, in alphabetical order")
     public SortedSet<String> get() {
         return annotations.labels();
     }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,32 +26,32 @@ public abstract class LabelResource {
         this.labels = labels;
     }
 
-    /** The labels, in alphabetical order. */
     @GET
     @Path("labels")
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "The labels, in alphabetical order")
     public List<String> list(@PathParam("id") String id) {
         return labels.all(level, id);
     }
 
-    /** An empty text if the resource has the label. */
     @GET
     @Path("labels/{label}")
     @Produces(MediaType.TEXT_PLAIN)
+    @Operation(summary = "An empty text if the resource has the label")
     public Optional<String> get(@PathParam("id") String id, @PathParam("label") String label) {
         return labels.has(level, id, label) ? Optional.of("") : Optional.empty();
     }
 
-    /** Puts a label on the resource, which may have it already. */
     @PUT
     @Path("labels/{label}")
+    @Operation(summary = "Puts a label on the resource, which may have it already")
     public void put(@PathParam("id") String id, @PathParam("label") String label) {
         labels.add(level, id, label);
     }
 
-    /** Takes a label off the resource, which may not have it. */
     @DELETE
     @Path("labels/{label}")
+    @Operation(summary = "Takes a label off the resource, which may not have it")
     public void delete(@PathParam("id") String id, @PathParam("label") String label) {
         labels.remove(level, id, label);
     }

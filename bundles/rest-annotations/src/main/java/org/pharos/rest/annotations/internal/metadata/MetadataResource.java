@@ -16,12 +16,14 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 import org.pharos.api.ResourceLevel;
+import org.pharos.http.Arguments;
 import org.pharos.http.QueryArguments;
 import org.pharos.rest.annotations.internal.revision.EntityTag;
 import org.pharos.rest.annotations.internal.revision.TaggedAnswers;
@@ -36,10 +38,11 @@ public abstract class MetadataResource {
         this.metadata = metadata;
     }
 
-    /** Names of the metadata, in the order of their numbers; also their numbers, or their values. */
     @GET
     @Path("metadata")
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Names of the metadata, in the order of their numbers; also their numbers, or their values")
+    @Arguments({"expand", "numeric"})
     public Object list(@PathParam("id") String id, @Context QueryArguments arguments) {
         var all = metadata.all(level, id);
         boolean numeric = arguments.has("numeric");
@@ -54,9 +57,9 @@ public abstract class MetadataResource {
                 : all.keySet().stream().map(metadata::name).toList();
     }
 
-    /** The value of one metadata, by name or number. */
     @GET
     @Path("metadata/{name}")
+    @Operation(summary = "The value of one metadata, by name or number")
     public Optional<Response> get(
             @PathParam("id") String id,
             @PathParam("name") String name,
@@ -68,9 +71,9 @@ public abstract class MetadataResource {
         });
     }
 
-    /** Writes a metadata of users. */
     @PUT
     @Path("metadata/{name}")
+    @Operation(summary = "Writes a metadata of users")
     public Response put(
             @PathParam("id") String id,
             @PathParam("name") String name,
@@ -81,9 +84,9 @@ public abstract class MetadataResource {
         return TaggedAnswers.of(tag, "", MediaType.TEXT_PLAIN_TYPE);
     }
 
-    /** Removes a metadata of users. */
     @DELETE
     @Path("metadata/{name}")
+    @Operation(summary = "Removes a metadata of users")
     public void delete(
             @PathParam("id") String id,
             @PathParam("name") String name,
