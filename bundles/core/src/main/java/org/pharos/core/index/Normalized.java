@@ -13,8 +13,15 @@ public final class Normalized {
 
     private Normalized() {}
 
+    /** The text in upper case, an accented character in one piece: what is compared where case doesn't count. */
+    public static String upper(String text) {
+        return isAscii(text)
+                ? text.toUpperCase(Locale.ROOT)
+                : Normalizer.normalize(text.toUpperCase(Locale.ROOT), Normalizer.Form.NFC);
+    }
+
     /** The text in upper case, without accents. */
-    public static String fold(String text) {
+    private static String fold(String text) {
         return isAscii(text) ? text.toUpperCase(Locale.ROOT) : foldUnicode(text);
     }
 

@@ -33,6 +33,14 @@ public interface ResourceIndex {
     /** Removes a resource, its descendants, and those of its ancestors that have no other child; empty if unknown. */
     Optional<DeleteOutcome> delete(ResourceRef resource);
 
+    /**
+     * Removes resources one after another as {@link #delete(ResourceRef)} does, but sharing commits; unknown ones are left
+     * out. If one fails the others are removed all the same.
+     *
+     * @param resources some tens, since others wait for their commit
+     */
+    List<DeleteOutcome> deleteAll(Collection<ResourceRef> resources);
+
     /** Files that rows named once and that {@link #filesRemoved} hasn't confirmed yet, at most {@code limit}. */
     List<UUID> filesToRemove(int limit);
 
@@ -95,4 +103,7 @@ public interface ResourceIndex {
 
     /** Shields a patient from recycling or lifts that; false if it is unknown. */
     boolean protect(ResourceId patient, boolean isProtected);
+
+    /** Says anew what an instance and those above it are; false if the instance is gone. Logs nothing. */
+    boolean retag(Retagging retagging);
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param compressedSize size in the storage area, in bytes
  * @param uncompressedMd5 16 bytes, absent where MD5s are off
  * @param compressedMd5 16 bytes, absent where MD5s are off
+ * @param revision from 0 on, raised each time the attachment is replaced; the index gives it out
  */
 public record StoredFile(
         UUID uuid,
@@ -20,9 +21,23 @@ public record StoredFile(
         long uncompressedSize,
         long compressedSize,
         byte @Nullable [] uncompressedMd5,
-        byte @Nullable [] compressedMd5) {
+        byte @Nullable [] compressedMd5,
+        long revision) {
     /** Content type of the DICOM file of an instance. */
     public static final int DICOM = 1;
+
+    /** The same file under another revision. */
+    public StoredFile withRevision(long other) {
+        return new StoredFile(
+                uuid,
+                contentType,
+                compression,
+                uncompressedSize,
+                compressedSize,
+                uncompressedMd5,
+                compressedMd5,
+                other);
+    }
 
     /** How the storage area holds the bytes. */
     public enum Compression {

@@ -4,15 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a main DICOM tag has to be (PS3.4 C.2.2.2). A tag of an upper level may be asked for at a lower one. Identifiers
- * are compared as they stand if {@code caseSensitive}, else in upper case and without accents; a resource that lacks the
- * tag, or has it empty, doesn't match.
+ * What a main DICOM tag has to be (PS3.4 C.2.2.2). A tag of an upper level may be asked for at a lower one. Values
+ * are compared as they stand if {@code caseSensitive}, else in upper case; accents count in any case. A resource that
+ * lacks the tag, or has it empty, doesn't match.
  */
 public sealed interface TagConstraint {
     /** Group in the upper, element in the lower 16 bits. */
     int tag();
 
-    /** Whether case and accents count. */
+    /** Whether case counts. */
     boolean caseSensitive();
 
     /** The tag has one of these values; one value is single value matching, several are list matching. */

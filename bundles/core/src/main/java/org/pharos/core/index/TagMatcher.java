@@ -27,8 +27,7 @@ public final class TagMatcher {
             return new TagMatcher(caseSensitive, wanted::contains);
         }
         if (constraint instanceof TagConstraint.Wildcard wildcard) {
-            var pattern = compared(wildcard.pattern(), caseSensitive);
-            return new TagMatcher(caseSensitive, value -> fits(value, pattern));
+            return new TagMatcher(caseSensitive, new WildcardPattern(wildcard.pattern(), caseSensitive)::fits);
         }
         var range = (TagConstraint.Range) constraint;
         return new TagMatcher(caseSensitive, value -> lies(value, range.from(), range.to()));
@@ -53,36 +52,10 @@ public final class TagMatcher {
     }
 
     private static String compared(String text, boolean caseSensitive) {
-        return caseSensitive ? text : Normalized.fold(text);
+        return caseSensitive ? text : Normalized.upper(text);
     }
 
     private static boolean lies(String value, @Nullable String from, @Nullable String to) {
         return (from == null || value.compareTo(from) >= 0) && (to == null || value.compareTo(to) <= 0);
-    }
-
-    /** Goes back to the last asterisk only, so time is at most the product of both lengths whatever the pattern. */
-    private static boolean fits(String text, String pattern) {
-        int t = 0;
-        int p = 0;
-        int asterisk = -1;
-        int resume = 0;
-        while (t < text.length()) {
-            if (p < pattern.length() && pattern.charAt(p) == '*') {
-                asterisk = p++;
-                resume = t;
-            } else if (p < pattern.length() && (pattern.charAt(p) == '?' || pattern.charAt(p) == text.charAt(t))) {
-                p++;
-                t++;
-            } else if (asterisk >= 0) {
-                p = asterisk + 1;
-                t = ++resume;
-            } else {
-                return false;
-            }
-        }
-        while (p < pattern.length() && pattern.charAt(p) == '*') {
-            p++;
-        }
-        return p == pattern.length();
     }
 }

@@ -116,6 +116,6 @@ public record SampleInstances(
     private StoredFile file() {
         var digest = md5.getBytes(StandardCharsets.US_ASCII);
         return new StoredFile(
-                UUID.randomUUID(), StoredFile.DICOM, StoredFile.Compression.NONE, size, size, digest, digest);
+                UUID.randomUUID(), StoredFile.DICOM, StoredFile.Compression.NONE, size, size, digest, digest, 0);
     }
 }

@@ -12,6 +12,7 @@ import org.pharos.api.PharosException;
 import org.pharos.api.ResourceLevel;
 import org.pharos.core.index.ResourceQuery;
 import org.pharos.core.index.SampleInstances;
+import org.pharos.index.sql.internal.SqlEngine;
 import org.pharos.index.sql.internal.SqlResourceIndex;
 
 /** Two servers at one folder, and one that dies. */
@@ -34,7 +35,8 @@ class DerbyDatabaseTest {
         }
 
         try (var database = new DerbyDatabase(directory);
-                var index = new SqlResourceIndex(database, changes -> {}, Clock.systemUTC())) {
+                var engine = new SqlEngine(database, changes -> {}, Clock.systemUTC())) {
+            var index = new SqlResourceIndex(engine);
             long instances = index.count(ResourceQuery.all(ResourceLevel.INSTANCE));
             assertThat(instances).isGreaterThanOrEqualTo(2 * ACKNOWLEDGED);
             assertThat(index.totals().instances()).isEqualTo(instances);

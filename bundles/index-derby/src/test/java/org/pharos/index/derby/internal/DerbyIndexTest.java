@@ -17,6 +17,7 @@ import org.pharos.api.PharosException;
 import org.pharos.core.index.ChangeObserver;
 import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.index.ResourceIndexContract;
+import org.pharos.index.sql.internal.SqlEngine;
 import org.pharos.index.sql.internal.SqlResourceIndex;
 
 /** The SQL index on Derby, on disk. */
@@ -29,12 +30,12 @@ class DerbyIndexTest extends ResourceIndexContract {
     Path directory;
 
     private DerbyDatabase database;
-    private SqlResourceIndex sql;
+    private SqlEngine engine;
 
     @BeforeAll
     static void makeTemplate() {
         try (var empty = new DerbyDatabase(template)) {
-            new SqlResourceIndex(empty, changes -> {}, Clock.systemUTC()).close();
+            new SqlEngine(empty, changes -> {}, Clock.systemUTC()).close();
         }
     }
 
@@ -44,8 +45,8 @@ class DerbyIndexTest extends ResourceIndexContract {
             copyTemplate();
         }
         database = new DerbyDatabase(directory);
-        sql = new SqlResourceIndex(database, observer, Clock.systemUTC());
-        return sql;
+        engine = new SqlEngine(database, observer, Clock.systemUTC());
+        return new SqlResourceIndex(engine);
     }
 
     private void copyTemplate() {
@@ -65,19 +66,19 @@ class DerbyIndexTest extends ResourceIndexContract {
 
     @Override
     protected void close() {
-        sql.close();
+        engine.close();
         database.close();
     }
 
     @Test
     void newerDatabaseIsRefused() throws SQLException {
         execute("UPDATE schema_version SET version = 999");
-        assertThatThrownBy(() -> new SqlResourceIndex(database, changes -> {}, Clock.systemUTC()))
+        assertThatThrownBy(() -> new SqlEngine(database, changes -> {}, Clock.systemUTC()))
                 .isInstanceOfSatisfying(
                         PharosException.class,
                         e -> assertThat(e.code()).isEqualTo(ErrorCode.INCOMPATIBLE_DATABASE_VERSION))
                 .hasMessageContaining("999");
-        execute("UPDATE schema_version SET version = 1");
+        execute("UPDATE schema_version SET version = 2");
     }
 
     private void execute(String sqlText) throws SQLException {

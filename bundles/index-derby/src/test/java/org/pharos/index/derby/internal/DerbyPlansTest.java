@@ -20,6 +20,7 @@ import org.pharos.core.index.ResourceQuery;
 import org.pharos.core.index.SampleInstances;
 import org.pharos.core.index.StoreRules;
 import org.pharos.core.index.TagConstraint;
+import org.pharos.index.sql.internal.SqlEngine;
 import org.pharos.index.sql.internal.SqlResourceIndex;
 
 /** How many rows Derby touches for what must not depend on the size of the archive. */
@@ -39,6 +40,7 @@ class DerbyPlansTest {
 
     private static DerbyDatabase database;
     private static PlanRecorder recorder;
+    private static SqlEngine engine;
     private static SqlResourceIndex index;
 
     /** Fills an empty index by the same connections, so that plans of small tables are about. */
@@ -46,7 +48,8 @@ class DerbyPlansTest {
     static void fill() {
         database = new DerbyDatabase(directory);
         recorder = new PlanRecorder(database);
-        index = new SqlResourceIndex(recorder, changes -> {}, Clock.systemUTC());
+        engine = new SqlEngine(recorder, changes -> {}, Clock.systemUTC());
+        index = new SqlResourceIndex(engine);
         store(0);
         useEachQuery(0);
         index.delete(sample(0).ref(ResourceLevel.STUDY));
@@ -55,7 +58,7 @@ class DerbyPlansTest {
 
     @AfterAll
     static void close() {
-        index.close();
+        engine.close();
         database.close();
     }
 
@@ -75,8 +78,8 @@ class DerbyPlansTest {
         find(ResourceLevel.STUDY, oneOf(0x0020000d, sample.identifiers().studyInstanceUid()));
         find(ResourceLevel.SERIES, oneOf(0x0020000e, sample.identifiers().seriesInstanceUid()));
         find(ResourceLevel.INSTANCE, oneOf(0x00080018, sample.identifiers().sopInstanceUid()));
-        find(ResourceLevel.PATIENT, new TagConstraint.Wildcard(0x00100010, "Muller^P" + patient + '*', false));
-        find(ResourceLevel.STUDY, new TagConstraint.Wildcard(0x00100010, "Muller^P" + patient + '*', false));
+        find(ResourceLevel.PATIENT, new TagConstraint.Wildcard(0x00100010, "müller^P" + patient + '*', false));
+        find(ResourceLevel.STUDY, new TagConstraint.Wildcard(0x00100010, "müller^P" + patient + '*', false));
         var date = "202001" + (10 + patient);
         find(ResourceLevel.STUDY, new TagConstraint.Range(0x00080020, date, date));
         for (var level : ResourceLevel.values()) {

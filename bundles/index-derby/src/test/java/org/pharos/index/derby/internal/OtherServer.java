@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.pharos.core.index.SampleInstances;
 import org.pharos.core.index.StoreRules;
+import org.pharos.index.sql.internal.SqlEngine;
 import org.pharos.index.sql.internal.SqlResourceIndex;
 
 /** A Java process of its own that stores one instance after the other, until it is killed. */
@@ -30,7 +31,8 @@ final class OtherServer implements AutoCloseable {
     /** The process: tells the number of each instance once it is stored. */
     public static void main(String[] arguments) throws IOException {
         try (var database = new DerbyDatabase(Path.of(arguments[0]));
-                var index = new SqlResourceIndex(database, changes -> {}, Clock.systemUTC())) {
+                var engine = new SqlEngine(database, changes -> {}, Clock.systemUTC())) {
+            var index = new SqlResourceIndex(engine);
             var rules = new StoreRules(StoreRules.Overwrite.NEVER, 0, 0, StoreRules.WhenFull.RECYCLE);
             for (int i = 1; ; i++) {
                 index.store(SampleInstances.of("P").at(1, 1, i).build(), rules);

@@ -33,10 +33,11 @@ class SchemaTest {
     @BeforeEach
     void storeAnInstance() {
         database = new DerbyDatabase(directory);
-        try (var index = index()) {
-            index.store(
-                    SampleInstances.of("P").build(),
-                    new StoreRules(StoreRules.Overwrite.NEVER, 0, 0, StoreRules.WhenFull.RECYCLE));
+        try (var engine = engine()) {
+            new SqlResourceIndex(engine)
+                    .store(
+                            SampleInstances.of("P").build(),
+                            new StoreRules(StoreRules.Overwrite.NEVER, 0, 0, StoreRules.WhenFull.RECYCLE));
         }
     }
 
@@ -45,8 +46,8 @@ class SchemaTest {
         database.close();
     }
 
-    private SqlResourceIndex index() {
-        return new SqlResourceIndex(database, changes -> {}, Clock.systemUTC());
+    private SqlEngine engine() {
+        return new SqlEngine(database, changes -> {}, Clock.systemUTC());
     }
 
     private static Schema next(String script) {
@@ -72,7 +73,7 @@ class SchemaTest {
 
         assertThat(column("SELECT note FROM patients WHERE patient_id = 'P'")).containsExactly("x");
         assertThat(column("SELECT version FROM schema_version")).containsExactly("" + (currentVersion() + 1));
-        assertThatThrownBy(this::index).isInstanceOf(PharosException.class).hasMessageContaining("newer version");
+        assertThatThrownBy(this::engine).isInstanceOf(PharosException.class).hasMessageContaining("newer version");
     }
 
     @Test
@@ -81,8 +82,9 @@ class SchemaTest {
                 .isInstanceOf(PharosException.class);
 
         assertThat(column("SELECT version FROM schema_version")).containsExactly("" + currentVersion());
-        try (var index = index()) {
-            assertThat(index.count(ResourceQuery.all(ResourceLevel.PATIENT))).isEqualTo(1);
+        try (var engine = engine()) {
+            assertThat(new SqlResourceIndex(engine).count(ResourceQuery.all(ResourceLevel.PATIENT)))
+                    .isEqualTo(1);
         }
         next(ADD_COLUMN).migrate(database);
         assertThat(column("SELECT note FROM patients")).containsExactly("x");

@@ -3,7 +3,6 @@ package org.pharos.index.sql.internal;
 import java.sql.SQLException;
 import java.util.List;
 import org.pharos.api.ResourceLevel;
-import org.pharos.core.index.MetadataType;
 
 /** Adds the patient, study and series of an instance. */
 final class AncestorInserts {
@@ -47,18 +46,21 @@ final class AncestorInserts {
         common(PATIENTS, row)
                 .flag(false)
                 .number(session.totals().lastRecycling())
-                .insert(session);
+                .update(session);
         return remember(row);
     }
 
     Ancestor study(Ancestor patient) throws SQLException {
         var row = new Ancestor(ResourceLevel.STUDY, session.totals().nextId(), instance.id(ResourceLevel.STUDY), 0);
-        common(STUDIES, row).number(patient.id()).insert(session);
+        common(STUDIES, row).number(patient.id()).update(session);
         return remember(row);
     }
 
     SeriesRow series(Ancestor study) throws SQLException {
-        var row = new SeriesRow(session.totals().nextId(), instance.id(ResourceLevel.SERIES), expectedInstances());
+        var row = new SeriesRow(
+                session.totals().nextId(),
+                instance.id(ResourceLevel.SERIES),
+                SeriesRow.expectedInstances(instance.metadata(ResourceLevel.SERIES)));
         common(SERIES, row)
                 .number(study.id())
                 .number(row.expectedInstances())
@@ -66,12 +68,12 @@ final class AncestorInserts {
                 .number(0)
                 .number(0)
                 .text("")
-                .insert(session);
+                .update(session);
         remember(row);
         return row;
     }
 
-    private RowInsert.Row common(RowInsert insert, Ancestor row) throws SQLException {
+    private Parameters common(RowInsert insert, Ancestor row) throws SQLException {
         var metadata = InstanceMetadata.ofAncestor(instance.metadata(row.level()));
         List<TagValues> tags =
                 TagSet.in(row.table()).stream().map(instance::tags).toList();
@@ -87,14 +89,5 @@ final class AncestorInserts {
         session.ancestors().add(row);
         session.totals().addResources(row.level(), 1);
         return row;
-    }
-
-    private long expectedInstances() {
-        var text = instance.metadata(ResourceLevel.SERIES).get(MetadataType.EXPECTED_NUMBER_OF_INSTANCES);
-        try {
-            return text == null ? 0 : Integer.parseInt(text.strip());
-        } catch (NumberFormatException e) {
-            return 0;
-        }
     }
 }

@@ -33,6 +33,11 @@ final class ChangeLog {
         session.tell(change);
     }
 
+    /** Adds an entry about a resource that is there. */
+    static void add(WriteSession session, ChangeType type, ResourceRow resource) throws SQLException {
+        add(session, type, resource.level(), resource.id(), resource.publicId());
+    }
+
     /** The numbers of the entries of some resources. */
     static List<Long> entries(WriteSession session, List<Long> resources) throws SQLException {
         var entries = new ArrayList<Long>();

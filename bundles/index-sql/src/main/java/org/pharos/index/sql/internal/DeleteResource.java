@@ -6,14 +6,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pharos.api.ResourceId;
 import org.pharos.api.ResourceLevel;
 import org.pharos.core.index.DeleteOutcome;
-import org.pharos.core.index.MetadataType;
 import org.pharos.core.index.ResourceRef;
 
 /** Removes a resource with all below it, and what is left without children above it. */
@@ -33,13 +30,6 @@ final class DeleteResource implements WriteOperation<Optional<DeleteOutcome>> {
         return new Run(session).delete();
     }
 
-    /** A row of any level. */
-    private record Node(ResourceLevel level, long id, long parentId, ResourceId publicId) {
-        LevelTable table() {
-            return LevelTable.of(level);
-        }
-    }
-
     /** One attempt. */
     private final class Run {
         private final WriteSession session;
@@ -56,14 +46,14 @@ final class DeleteResource implements WriteOperation<Optional<DeleteOutcome>> {
         }
 
         Optional<DeleteOutcome> delete() throws SQLException {
-            var top = node(resource.level(), "public_id", resource.id().bytes());
+            var top = ResourceRow.find(session, resource);
             if (top == null) {
                 return Optional.empty();
             }
-            var parent = parent(top);
+            var parent = top.parent(session);
             while (parent != null && isOnlyChild(top)) {
                 top = parent;
-                parent = parent(top);
+                parent = parent.parent(session);
             }
             deleteBelow(top);
             if (parent != null) {
@@ -73,24 +63,7 @@ final class DeleteResource implements WriteOperation<Optional<DeleteOutcome>> {
             return Optional.of(new DeleteOutcome(remaining, removedFiles));
         }
 
-        private @Nullable Node node(ResourceLevel level, String column, Object value) throws SQLException {
-            var parentId = level == ResourceLevel.PATIENT ? "0" : "parent_id";
-            var table = LevelTable.of(level);
-            var index = "id".equals(column) ? table.idIndex() : table.publicIdIndex();
-            return session.first(
-                    new SqlText()
-                            .add("SELECT id, " + parentId + ", public_id FROM " + table.table() + " x")
-                            .add(session.dialect().throughIndex(index))
-                            .add(" WHERE " + column + " = ?", value),
-                    r -> new Node(level, r.getLong(1), r.getLong(2), ResourceId.ofBytes(r.getBytes(3))));
-        }
-
-        private @Nullable Node parent(Node node) throws SQLException {
-            var level = node.level().parent();
-            return level.isEmpty() ? null : node(level.get(), "id", node.parentId());
-        }
-
-        private boolean isOnlyChild(Node node) throws SQLException {
+        private boolean isOnlyChild(ResourceRow node) throws SQLException {
             var sibling = session.first(
                     new SqlText()
                             .add("SELECT id FROM " + node.table().table() + " x")
@@ -100,7 +73,7 @@ final class DeleteResource implements WriteOperation<Optional<DeleteOutcome>> {
             return sibling == null;
         }
 
-        private void deleteBelow(Node top) throws SQLException {
+        private void deleteBelow(ResourceRow top) throws SQLException {
             if (top.level() == ResourceLevel.INSTANCE) {
                 deleteInstances("id", top.id());
                 return;
@@ -115,8 +88,8 @@ final class DeleteResource implements WriteOperation<Optional<DeleteOutcome>> {
         }
 
         /** All rows of the subtree but instances, which may be many. */
-        private Map<ResourceLevel, List<Node>> descendants(Node top) throws SQLException {
-            var levels = new EnumMap<ResourceLevel, List<Node>>(ResourceLevel.class);
+        private Map<ResourceLevel, List<ResourceRow>> descendants(ResourceRow top) throws SQLException {
+            var levels = new EnumMap<ResourceLevel, List<ResourceRow>>(ResourceLevel.class);
             var nodes = List.of(top);
             levels.put(top.level(), nodes);
             var level = top.level();
@@ -128,8 +101,8 @@ final class DeleteResource implements WriteOperation<Optional<DeleteOutcome>> {
             return levels;
         }
 
-        private List<Node> children(ResourceLevel level, List<Node> parents) throws SQLException {
-            var children = new ArrayList<Node>();
+        private List<ResourceRow> children(ResourceLevel level, List<ResourceRow> parents) throws SQLException {
+            var children = new ArrayList<ResourceRow>();
             for (var parent : parents) {
                 session.each(
                         new SqlText()
@@ -139,7 +112,7 @@ final class DeleteResource implements WriteOperation<Optional<DeleteOutcome>> {
                                         .throughIndex(LevelTable.of(level).index("parent_id")))
                                 .add(" WHERE parent_id = ? ORDER BY id", parent.id()),
                         r -> children.add(
-                                new Node(level, r.getLong(1), r.getLong(2), ResourceId.ofBytes(r.getBytes(3)))));
+                                new ResourceRow(level, r.getLong(1), r.getLong(2), ResourceId.ofBytes(r.getBytes(3)))));
             }
             return children;
         }
@@ -184,7 +157,7 @@ final class DeleteResource implements WriteOperation<Optional<DeleteOutcome>> {
             return "id".equals(column) ? LevelTable.INSTANCES.idIndex() : LevelTable.INSTANCES.index(column);
         }
 
-        private void deleteRows(List<Node> nodes) throws SQLException {
+        private void deleteRows(List<ResourceRow> nodes) throws SQLException {
             for (var node : nodes) {
                 deleteEntries(List.of(node.id()));
                 session.update(new SqlText().add("DELETE FROM " + node.table().table() + " WHERE id = ?", node.id()));
@@ -213,11 +186,11 @@ final class DeleteResource implements WriteOperation<Optional<DeleteOutcome>> {
         }
 
         /** Brings the rows above what was deleted up to date. */
-        private void refresh(Node parent, Node deleted) throws SQLException {
+        private void refresh(ResourceRow parent, ResourceRow deleted) throws SQLException {
             if (deleted.level() == ResourceLevel.INSTANCE) {
                 recount(parent);
             }
-            for (@Nullable Node node = parent; node != null; node = parent(node)) {
+            for (@Nullable ResourceRow node = parent; node != null; node = node.parent(session)) {
                 session.update(new SqlText()
                         .add(
                                 "UPDATE " + node.table().table() + " SET last_update = ?",
@@ -226,7 +199,7 @@ final class DeleteResource implements WriteOperation<Optional<DeleteOutcome>> {
             }
         }
 
-        private void recount(Node series) throws SQLException {
+        private void recount(ResourceRow series) throws SQLException {
             session.update(new SqlText()
                     .add(
                             "UPDATE series SET instance_count = instance_count - 1, compressed_bytes ="
@@ -234,36 +207,7 @@ final class DeleteResource implements WriteOperation<Optional<DeleteOutcome>> {
                             removedCompressed,
                             removedUncompressed)
                     .add(" WHERE id = ?", series.id()));
-            var known = session.first(
-                    new SqlText()
-                            .add("SELECT sop_classes FROM series x")
-                            .add(session.dialect().throughIndex(LevelTable.SERIES.idIndex()))
-                            .add(" WHERE id = ?", series.id()),
-                    r -> SeriesRow.sopClasses(r.getString(1)));
-            // The only SOP class of a series stays it, whichever instance goes.
-            if (known != null && known.size() > 1) {
-                session.update(new SqlText()
-                        .add("UPDATE series SET sop_classes = ?", SeriesRow.text(remainingSopClasses(series)))
-                        .add(" WHERE id = ?", series.id()));
-            }
-        }
-
-        private SortedSet<String> remainingSopClasses(Node series) throws SQLException {
-            var contexts = new ArrayList<Long>();
-            session.each(
-                    new SqlText()
-                            .add("SELECT DISTINCT context_id FROM instances x")
-                            .add(session.dialect().throughIndex(LevelTable.INSTANCES.index("parent_id")))
-                            .add(" WHERE parent_id = ?", series.id()),
-                    r -> contexts.add(r.getLong(1)));
-            var sopClasses = new TreeSet<String>();
-            for (var context : contexts) {
-                var sopClass = session.contexts().content(session, context).get(MetadataType.SOP_CLASS_UID.number());
-                if (sopClass != null) {
-                    sopClasses.add(sopClass);
-                }
-            }
-            return sopClasses;
+            SeriesContent.refreshSopClasses(session, series.id());
         }
     }
 }

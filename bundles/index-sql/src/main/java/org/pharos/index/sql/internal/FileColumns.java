@@ -9,19 +9,19 @@ import org.pharos.core.index.StoredFile.Compression;
 
 /** The columns that describe a file, alike in the tables of instances and of attachments. */
 final class FileColumns {
-    /** Their names. */
-    static final List<String> NAMES = List.of(
-            "file_uuid",
-            "file_compression",
-            "file_uncompressed_size",
-            "file_compressed_size",
-            "file_uncompressed_md5",
-            "file_compressed_md5");
+    private static final String COMMON = "file_uuid, file_compression, file_uncompressed_size, file_compressed_size,"
+            + " file_uncompressed_md5, file_compressed_md5, ";
+
+    /** Their names in the table of instances. */
+    static final List<String> OF_INSTANCE = List.of((COMMON + "file_revision").split(", "));
+
+    /** Their names in the table of attachments. */
+    static final List<String> OF_ATTACHMENT = List.of((COMMON + "revision").split(", "));
 
     private FileColumns() {}
 
-    /** Sets them; a second MD5 that equals the first isn't kept. */
-    static void set(RowInsert.Row row, StoredFile file) throws SQLException {
+    /** Sets all but the revision; a second MD5 that equals the first isn't kept. */
+    static void set(Parameters row, StoredFile file) throws SQLException {
         boolean isSame = Arrays.equals(file.uncompressedMd5(), file.compressedMd5());
         row.bytes(Binary.of(file.uuid()))
                 .number(file.compression().number())
@@ -42,6 +42,7 @@ final class FileColumns {
                 row.getLong(first + 2),
                 row.getLong(first + 3),
                 md5,
-                compressedMd5 == null ? md5 : compressedMd5);
+                compressedMd5 == null ? md5 : compressedMd5,
+                row.getLong(first + 6));
     }
 }

@@ -1,19 +1,26 @@
 package org.pharos.index.sql.internal;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.pharos.api.ResourceId;
 import org.pharos.core.index.Part;
 import org.pharos.core.index.ResourceQuery;
 import org.pharos.core.index.ResourceRecord;
-import org.pharos.core.index.TagMatcher;
 
-/** Runs queries: streams the rows of a {@link FindStatement} and has each checked by the matchers. */
+/**
+ * Runs queries. Where the rows come in the order that is wanted, they are read until the page is full; elsewhere the
+ * identifiers of all matches are seen first, and then the rows of the page are read.
+ */
 final class Finder {
+    /** Rows that one statement reads by their identifiers; a power of two. */
+    private static final int CHUNK = 256;
+
     private final Reads reads;
     private final Contexts contexts;
 
@@ -24,116 +31,115 @@ final class Finder {
 
     List<ResourceRecord> find(ResourceQuery query, Set<Part> parts) {
         return reads.run(connection -> {
-            var run = new Run(query, parts);
-            var page = run.page(connection, row -> run.reader.read(connection, row));
+            var statement = statement(query);
+            var page = statement.isInOrder() && query.since() == 0
+                    ? rowsInOrder(connection, query, statement, parts)
+                    : rows(connection, query, ids(connection, query, statement), parts);
             new PageParts(reads.dialect(), connection, query.level(), parts).fill(page);
             return page.stream().map(Draft::finish).toList();
         });
     }
 
     List<ResourceId> findIds(ResourceQuery query) {
-        return reads.run(connection -> {
-            var run = new Run(query, Set.of());
-            return run.page(connection, run.reader::id);
-        });
+        return reads.run(connection -> ids(connection, query, statement(query)));
     }
 
     long count(ResourceQuery query) {
-        var unpaged = new ResourceQuery(
-                query.level(), query.within(), query.constraints(), query.labels(), query.labelRule(), List.of(), 0, 0);
-        return reads.run(connection -> new Run(unpaged, Set.of()).count(connection));
+        var unpaged = query.orderedBy(List.of()).page(0, 0);
+        return reads.run(connection -> {
+            var statement = statement(unpaged);
+            return isExact(unpaged)
+                    ? Reads.list(connection, statement.count(), r -> r.getLong(1))
+                            .get(0)
+                    : countMatches(connection, unpaged, statement);
+        });
     }
 
-    /** A constraint and where its value is. */
-    private record Check(TagReader tag, TagMatcher matcher) {
-        boolean passes(ResultSet row) throws SQLException {
-            return matcher.matches(tag.read(row));
-        }
+    private FindStatement statement(ResourceQuery query) {
+        return new FindStatement(reads.dialect(), query);
     }
 
-    /** One run of a query. */
-    private final class Run {
-        private final ResourceQuery query;
-        private final FindStatement statement;
-        private final Selection selection = new Selection();
-        private final RowReader reader;
-        private final List<Check> checks = new ArrayList<>();
+    private static boolean isExact(ResourceQuery query) {
+        return query.metadata().isEmpty()
+                && query.constraints().stream().allMatch(c -> ModalityCondition.decides(query.level(), c));
+    }
 
-        Run(ResourceQuery query, Set<Part> parts) {
-            this.query = query;
-            this.statement = new FindStatement(reads.dialect(), query);
-            this.reader = new RowReader(statement, selection, query.level(), parts, contexts);
-            for (var constraint : query.constraints()) {
-                if (!statement.isModalities(constraint)) {
-                    checks.add(new Check(tag(constraint.tag()), TagMatcher.of(constraint)));
-                }
-            }
-        }
-
-        private TagReader tag(int tag) {
-            TagReader.sets(query.level(), tag).forEach(s -> statement.include(s.table()));
-            return new TagReader(query.level(), tag, selection);
-        }
-
-        <T> List<T> page(Connection connection, Reads.Row<T> row) throws SQLException {
-            if (!query.order().isEmpty()) {
-                return ordered(connection, row);
-            }
-            if (checks.isEmpty() && (query.since() > 0 || query.limit() > 0)) {
-                return Reads.list(connection, paged(), row);
-            }
-            return checked(connection, row);
-        }
-
-        private SqlText paged() {
-            long limit = query.limit() == 0 ? Long.MAX_VALUE : query.limit();
-            return statement.select(selection).add(" OFFSET ? ROWS FETCH NEXT ? ROWS ONLY", query.since(), limit);
-        }
-
-        private <T> List<T> checked(Connection connection, Reads.Row<T> reader) throws SQLException {
-            var page = new ArrayList<T>();
-            var skipped = new long[1];
-            Reads.each(connection, statement.select(selection), row -> {
-                if (passes(row) && skipped[0]++ >= query.since()) {
-                    page.add(reader.read(row));
-                }
-                return query.limit() == 0 || page.size() < query.limit();
-            });
-            return page;
-        }
-
-        private <T> List<T> ordered(Connection connection, Reads.Row<T> reader) throws SQLException {
-            var keys = query.order().stream().map(o -> tag(o.tag())).toList();
-            var best = new OrderedPage<T>(query);
-            Reads.each(connection, statement.select(selection), row -> {
-                if (passes(row)) {
-                    var values = new ArrayList<String>();
-                    for (var key : keys) {
-                        var value = key.read(row);
-                        values.add(value == null ? "" : value);
-                    }
-                    best.add(values, reader.read(row));
-                }
-                return true;
-            });
-            return best.page();
-        }
-
-        private boolean passes(ResultSet row) throws SQLException {
-            for (var check : checks) {
-                if (!check.passes(row)) {
-                    return false;
-                }
-            }
+    private long countMatches(Connection connection, ResourceQuery query, FindStatement statement) throws SQLException {
+        var number = new long[1];
+        scan(connection, query).each(statement, (keys, id) -> {
+            number[0]++;
             return true;
-        }
+        });
+        return number[0];
+    }
 
-        long count(Connection connection) throws SQLException {
-            if (checks.isEmpty()) {
-                return Reads.list(connection, statement.count(), r -> r.getLong(1))
-                        .get(0);
+    private MatchScan scan(Connection connection, ResourceQuery query) {
+        return new MatchScan(reads.dialect(), contexts, connection, query);
+    }
+
+    private List<Draft> rowsInOrder(
+            Connection connection, ResourceQuery query, FindStatement statement, Set<Part> parts) throws SQLException {
+        var search = new Search(reads.dialect(), contexts, query, statement);
+        var reader = new RowReader(statement, search.selection(), query.level(), parts, contexts);
+        var page = new ArrayList<Draft>();
+        search.each(connection, row -> {
+            page.add(reader.read(connection, row));
+            return query.limit() == 0 || page.size() < query.limit();
+        });
+        return page;
+    }
+
+    private List<ResourceId> ids(Connection connection, ResourceQuery query, FindStatement statement)
+            throws SQLException {
+        return statement.isInOrder()
+                ? idsInOrder(connection, query, statement)
+                : idsOfAll(connection, query, statement);
+    }
+
+    private List<ResourceId> idsInOrder(Connection connection, ResourceQuery query, FindStatement statement)
+            throws SQLException {
+        var page = new ArrayList<ResourceId>();
+        var skipped = new long[1];
+        scan(connection, query).each(statement, (keys, id) -> {
+            if (skipped[0]++ >= query.since()) {
+                page.add(id);
             }
-            return checked(connection, reader::id).size();
+            return query.limit() == 0 || page.size() < query.limit();
+        });
+        return page;
+    }
+
+    private List<ResourceId> idsOfAll(Connection connection, ResourceQuery query, FindStatement statement)
+            throws SQLException {
+        var page = new OrderedPage(query);
+        scan(connection, query).each(statement, page::add);
+        return page.ids();
+    }
+
+    private List<Draft> rows(Connection connection, ResourceQuery query, List<ResourceId> ids, Set<Part> parts)
+            throws SQLException {
+        var found = new HashMap<ResourceId, Draft>();
+        for (int i = 0; i < ids.size(); i += CHUNK) {
+            read(connection, query, ids.subList(i, Math.min(ids.size(), i + CHUNK)), parts, found);
         }
+        // What was deleted meanwhile isn't there.
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    private void read(
+            Connection connection,
+            ResourceQuery query,
+            List<ResourceId> ids,
+            Set<Part> parts,
+            Map<ResourceId, Draft> found)
+            throws SQLException {
+        var statement = new FindStatement(reads.dialect(), query.level(), ids);
+        var selection = new Selection();
+        var reader = new RowReader(statement, selection, query.level(), parts, contexts);
+        Reads.each(connection, statement.select(selection), row -> {
+            var draft = reader.read(connection, row);
+            found.put(draft.publicId, draft);
+            return true;
+        });
     }
 }

@@ -50,6 +50,21 @@ final class GroupCommit implements AutoCloseable {
     <T> T run(WriteOperation<T> operation) {
         var pending = new Pending<>(operation);
         enqueue(pending);
+        return result(pending);
+    }
+
+    /** Runs operations in their order and returns when all are committed, which they are together if they can. */
+    <T> List<T> runAll(List<? extends WriteOperation<T>> operations) {
+        List<Pending<T>> all = new ArrayList<>();
+        for (WriteOperation<T> operation : operations) {
+            var pending = new Pending<>(operation);
+            enqueue(pending);
+            all.add(pending);
+        }
+        return all.stream().map(GroupCommit::result).toList();
+    }
+
+    private static <T> T result(Pending<T> pending) {
         try {
             return pending.done.join();
         } catch (CompletionException e) {
@@ -117,13 +132,11 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void runWithRetries(List<Pending<?>> batch) throws SQLException {
+        session.beginBatch();
         for (int attempt = 1; ; attempt++) {
             try {
                 session.begin();
-                for (var pending : batch) {
-                    pending.run(session);
-                }
-                session.commit();
+                runOnce(batch);
                 batch.forEach(Pending::complete);
                 return;
             } catch (SQLException e) {
@@ -133,6 +146,17 @@ final class GroupCommit implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private void runOnce(List<Pending<?>> batch) throws SQLException {
+        if (session.wasCommitted()) {
+            session.announceCommitted();
+            return;
+        }
+        for (var pending : batch) {
+            pending.run(session);
+        }
+        session.commit();
     }
 
     private boolean mayRetry(SQLException failure, int attempt) {

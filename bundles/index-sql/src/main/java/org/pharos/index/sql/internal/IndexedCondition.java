@@ -3,41 +3,104 @@ package org.pharos.index.sql.internal;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.pharos.api.ResourceId;
 import org.pharos.core.index.TagConstraint;
+import org.pharos.core.index.WildcardPattern;
 
 /**
- * What an index can do for a constraint: SQL on a key that lets every match through, and some more.
+ * What an index on a table can do for a query: SQL that lets every match through, and some more.
  *
- * @param rank the lower, the fewer rows are to be expected
+ * @param key the column that the index begins with
+ * @param pattern what the keys of matches fit at least, where the SQL lets all of them through
  */
-record IndexedCondition(LevelTable table, String index, SqlText sql, int rank) {
-    /** From here on a query that wants few matches rather goes through all rows until it has them. */
-    static final int UNSELECTIVE = 80;
-
+record IndexedCondition(
+        LevelTable table,
+        String index,
+        String key,
+        SqlText sql,
+        int rank,
+        Form form,
+        @Nullable WildcardPattern pattern) implements Condition {
     private static final int BY_PREFIX = 40;
     private static final int BY_RANGE = 50;
+    private static final int BY_INFIX = 60;
     private static final int BY_OPEN_RANGE = 90;
+
+    /** What the index gives. */
+    enum Form {
+        /** The rows of one key, by public identifier. */
+        ONE_KEY,
+        /** The rows of some keys. */
+        KEYS,
+        /** All keys; they are worth a look before the row is read. */
+        ALL_KEYS
+    }
+
+    /** Rows by their public identifiers. */
+    static IndexedCondition publicIds(LevelTable table, Collection<ResourceId> ids) {
+        var column = table.column("public_id");
+        var sql = ids.size() == 1
+                ? new SqlText().add(column + " = ?", ids.iterator().next().bytes())
+                : new SqlText()
+                        .add(column)
+                        .addIn(ids.stream().map(ResourceId::bytes).toList());
+        return new IndexedCondition(
+                table, table.publicIdIndex(), column, sql, -1, ids.size() == 1 ? Form.ONE_KEY : Form.KEYS, null);
+    }
 
     /** The condition for a constraint on an indexed column; empty if the index doesn't help. */
     static Optional<IndexedCondition> of(TagSet set, TagColumn column, TagConstraint constraint) {
         var key = set.table().column(column.keyName());
         int rank = rank(column.tag());
         if (constraint instanceof TagConstraint.OneOf list) {
-            return Optional.of(condition(set, column, oneOf(key, list.values()), rank));
+            var keys = new TreeSet<String>();
+            list.values().forEach(v -> keys.add(TagValues.key(v)));
+            return Optional.of(of(set, column, oneOf(key, keys), rank, keys.size() == 1 ? Form.ONE_KEY : Form.KEYS));
         }
         if (constraint instanceof TagConstraint.Wildcard wildcard) {
-            var prefix = prefix(wildcard.pattern());
-            return prefix.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(condition(set, column, startsWith(key, prefix), rank + BY_PREFIX));
+            return wildcard(set, column, wildcard.pattern());
         }
         var range = (TagConstraint.Range) constraint;
         boolean isClosed = range.from() != null && range.to() != null;
-        return Optional.of(condition(set, column, between(key, range), rank + (isClosed ? BY_RANGE : BY_OPEN_RANGE)));
+        return Optional.of(
+                of(set, column, between(key, range), rank + (isClosed ? BY_RANGE : BY_OPEN_RANGE), Form.KEYS));
     }
 
-    private static IndexedCondition condition(TagSet set, TagColumn column, SqlText sql, int rank) {
-        return new IndexedCondition(set.table(), set.table().index(column.keyName()), sql, rank);
+    private static Optional<IndexedCondition> wildcard(TagSet set, TagColumn column, String pattern) {
+        var key = set.table().column(column.keyName());
+        int rank = rank(column.tag());
+        var prefix = KeyPatterns.prefix(pattern);
+        if (!prefix.isEmpty()) {
+            return Optional.of(of(set, column, KeyPatterns.startsWith(key, prefix), rank + BY_PREFIX, Form.KEYS));
+        }
+        if (KeyPatterns.isAnything(pattern)) {
+            return Optional.empty();
+        }
+        return Optional.of(new IndexedCondition(
+                set.table(),
+                set.table().index(column.keyName()),
+                key,
+                new SqlText().add(key + " >= ?", ""),
+                rank + BY_INFIX,
+                Form.ALL_KEYS,
+                new WildcardPattern(KeyPatterns.within(pattern), true)));
+    }
+
+    private static IndexedCondition of(TagSet set, TagColumn column, SqlText sql, int rank, Form form) {
+        return new IndexedCondition(
+                set.table(),
+                set.table().index(column.keyName()),
+                set.table().column(column.keyName()),
+                sql,
+                rank,
+                form,
+                null);
+    }
+
+    /** Whether a key may be that of a match; one that was cut may. */
+    boolean mayMatch(String key) {
+        return pattern == null || key.length() == TagValues.WIDTH || pattern.matches(key);
     }
 
     private static int rank(int tag) {
@@ -52,32 +115,10 @@ record IndexedCondition(LevelTable table, String index, SqlText sql, int rank) {
         };
     }
 
-    private static SqlText oneOf(String key, Collection<String> values) {
-        var keys = new TreeSet<String>();
-        values.forEach(v -> keys.add(TagValues.key(v)));
+    private static SqlText oneOf(String key, Collection<String> keys) {
         return keys.isEmpty()
                 ? new SqlText().add("1 = 0")
                 : new SqlText().add(key).addIn(keys);
-    }
-
-    /** The text before the first wildcard, as a key; without a last half of a surrogate pair. */
-    private static String prefix(String pattern) {
-        int end = 0;
-        while (end < pattern.length() && pattern.charAt(end) != '*' && pattern.charAt(end) != '?') {
-            end++;
-        }
-        var key = TagValues.key(pattern.substring(0, end));
-        int length = key.length();
-        while (length > 0 && key.charAt(length - 1) >= Character.MIN_SURROGATE) {
-            length--;
-        }
-        return key.substring(0, length);
-    }
-
-    private static SqlText startsWith(String key, String prefix) {
-        int last = prefix.length() - 1;
-        var next = prefix.substring(0, last) + (char) (prefix.charAt(last) + 1);
-        return new SqlText().add(key + " >= ? AND " + key + " < ?", prefix, next);
     }
 
     private static SqlText between(String key, TagConstraint.Range range) {

@@ -25,7 +25,7 @@ final class KeyedRows {
         this.size = " /* 4^" + (Long.SIZE - Long.numberOfLeadingZeros(Math.max(rows, 0))) / 2 + " rows */";
     }
 
-    void delete(WriteSession session, List<Long> keys) throws SQLException {
+    void delete(WriteSession session, List<?> keys) throws SQLException {
         for (int from = 0; from < keys.size(); from += CHUNK) {
             var chunk = keys.subList(from, Math.min(from + CHUNK, keys.size()));
             session.update(new SqlText().add(delete).addIn(chunk).add(size));

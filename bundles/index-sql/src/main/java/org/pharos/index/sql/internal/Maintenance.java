@@ -11,18 +11,12 @@ final class Maintenance {
     private Maintenance() {}
 
     static WriteOperation<Boolean> logChange(ChangeType type, ResourceRef resource) {
-        var table = LevelTable.of(resource.level());
         return session -> {
-            var id = session.first(
-                    new SqlText()
-                            .add("SELECT id FROM " + table.table() + " x")
-                            .add(session.dialect().throughIndex(table.publicIdIndex()))
-                            .add(" WHERE public_id = ?", resource.id().bytes()),
-                    r -> r.getLong(1));
-            if (id != null) {
-                ChangeLog.add(session, type, resource.level(), id, resource.id());
+            var row = ResourceRow.find(session, resource);
+            if (row != null) {
+                ChangeLog.add(session, type, row);
             }
-            return id != null;
+            return row != null;
         };
     }
 
@@ -47,9 +41,8 @@ final class Maintenance {
 
     static WriteOperation<Boolean> filesRemoved(Collection<UUID> files) {
         return session -> {
-            for (var file : files) {
-                session.update(new SqlText().add("DELETE FROM removed_files WHERE file_uuid = ?", Binary.of(file)));
-            }
+            new KeyedRows("removed_files", "file_uuid", files.size())
+                    .delete(session, files.stream().map(Binary::of).toList());
             return true;
         };
     }

@@ -4,55 +4,70 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.pharos.api.ResourceId;
 import org.pharos.core.index.ResourceQuery;
 
-/** Collects the matches of a query, sorts them, and keeps little more than its page. */
-final class OrderedPage<T> {
-    private static final int SLACK = 1000;
-
-    /** A match with the values of its keys. */
-    private record Match<T>(List<String> keys, T value) {}
-
+/** Collects the matches of a query in its order, and keeps no more than the page and what comes before it. */
+final class OrderedPage {
     private final ResourceQuery query;
-    private final Comparator<Match<T>> comparator;
-    private List<Match<T>> matches = new ArrayList<>();
+    private final long kept;
+    private final TreeSet<Match> matches;
 
     OrderedPage(ResourceQuery query) {
         this.query = query;
-        this.comparator = comparator(query.order());
+        this.kept = query.limit() == 0 ? Long.MAX_VALUE : query.since() + query.limit();
+        this.matches = new TreeSet<>(comparator(query.order()));
     }
 
-    /** Adds a match; those that are equal in all keys keep the order in which they are added. */
-    void add(List<String> keys, T value) {
-        matches.add(new Match<>(keys, value));
-        if (query.limit() > 0 && matches.size() > 2 * (query.since() + query.limit()) + SLACK) {
-            matches.sort(comparator);
-            matches = new ArrayList<>(matches.subList(0, (int) (query.since() + query.limit())));
+    /** A match with its keys in the order of the query. */
+    private record Match(List<Key> keys, ResourceId publicId) {}
+
+    /** A text or, where the order is numeric, its number, absent if it is none. */
+    private record Key(String text, @Nullable BigDecimal number) {}
+
+    /** Adds a match; there is never enough of them. */
+    boolean add(List<String> keys, ResourceId publicId) {
+        matches.add(new Match(keys(keys), publicId));
+        if (matches.size() > kept) {
+            matches.pollLast();
         }
+        return true;
     }
 
-    List<T> page() {
-        matches.sort(comparator);
-        var page = matches.stream().skip(query.since());
-        return (query.limit() == 0 ? page : page.limit(query.limit()))
-                .map(Match::value)
-                .toList();
+    private List<Key> keys(List<String> texts) {
+        var keys = new ArrayList<Key>(texts.size());
+        for (int i = 0; i < texts.size(); i++) {
+            keys.add(key(texts.get(i), query.order().get(i).numeric()));
+        }
+        return keys;
     }
 
-    private static <T> Comparator<Match<T>> comparator(List<ResourceQuery.Order> order) {
-        Comparator<Match<T>> all = by(order, 0);
-        for (int i = 1; i < order.size(); i++) {
-            all = all.thenComparing(by(order, i));
+    private static Key key(String text, boolean isNumeric) {
+        return isNumeric ? new Key("", number(text)) : new Key(text, null);
+    }
+
+    /** What the query wants. */
+    List<ResourceId> ids() {
+        return matches.stream().skip(query.since()).map(Match::publicId).toList();
+    }
+
+    private static Comparator<Match> comparator(List<ResourceQuery.Order> order) {
+        Comparator<Match> byIdentifier = Comparator.comparing(m -> m.publicId().value());
+        var all = byIdentifier;
+        for (int i = order.size() - 1; i >= 0; i--) {
+            all = by(order.get(i), i).thenComparing(all);
         }
         return all;
     }
 
-    private static <T> Comparator<Match<T>> by(List<ResourceQuery.Order> order, int key) {
-        Comparator<Match<T>> one = order.get(key).numeric()
-                ? Comparator.comparing(m -> number(m.keys().get(key)), Comparator.nullsFirst(Comparator.naturalOrder()))
-                : Comparator.comparing(m -> m.keys().get(key));
-        return order.get(key).descending() ? one.reversed() : one;
+    private static Comparator<Match> by(ResourceQuery.Order order, int key) {
+        Comparator<Match> one = order.numeric()
+                ? Comparator.comparing(
+                        m -> m.keys().get(key).number(), Comparator.nullsFirst(Comparator.naturalOrder()))
+                : Comparator.comparing(m -> m.keys().get(key).text());
+        return order.descending() ? one.reversed() : one;
     }
 
     private static @Nullable BigDecimal number(String text) {

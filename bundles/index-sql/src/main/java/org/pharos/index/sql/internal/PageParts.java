@@ -100,7 +100,7 @@ final class PageParts {
     }
 
     private void fillFiles(Map<Long, Draft> drafts, List<Long> ids) throws SQLException {
-        var columns = "content_type, " + String.join(", ", FileColumns.NAMES);
+        var columns = "content_type, " + String.join(", ", FileColumns.OF_ATTACHMENT);
         var sql = satellite(columns, "attachments", "ux_attachments", ids).add(" ORDER BY resource_id, content_type");
         Reads.each(connection, sql, row -> draft(drafts, row).files.add(FileColumns.read(row, 3, row.getInt(2))));
     }

@@ -1,12 +1,10 @@
 package org.pharos.index.sql.internal;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Adds rows to the table of a level: first the tags it keeps, then the columns that are its own. */
 final class RowInsert {
@@ -17,7 +15,7 @@ final class RowInsert {
         tagSets = TagSet.in(table);
         var names = new ArrayList<String>();
         for (var set : tagSets) {
-            set.columns().forEach(c -> names.addAll(c.names()));
+            names.addAll(set.columnNames());
             names.add(set.extraName());
         }
         names.addAll(List.of(others));
@@ -25,60 +23,24 @@ final class RowInsert {
                 + SqlText.marks(names.size());
     }
 
-    /** A row in the making; values are set from left to right. */
-    static final class Row {
-        private final PreparedStatement statement;
-        private int position;
-
-        private Row(PreparedStatement statement) {
-            this.statement = statement;
-        }
-
-        private void tags(TagValues values, SortedMap<Integer, String> oversized) throws SQLException {
-            for (var value : values.columns()) {
-                text(value);
-            }
-            var extra = new TreeMap<>(values.extra());
-            extra.putAll(oversized);
-            text(TextMap.write(extra));
-        }
-
-        Row text(@Nullable String value) throws SQLException {
-            statement.setString(++position, value);
-            return this;
-        }
-
-        Row bytes(byte @Nullable [] value) throws SQLException {
-            statement.setBytes(++position, value);
-            return this;
-        }
-
-        Row number(long value) throws SQLException {
-            statement.setLong(++position, value);
-            return this;
-        }
-
-        Row flag(boolean value) throws SQLException {
-            statement.setBoolean(++position, value);
-            return this;
-        }
-
-        void insert(WriteSession session) throws SQLException {
-            session.update(statement);
-        }
-    }
-
     /**
-     * Begins a row.
+     * Begins a row: what follows are the columns that aren't tags.
      *
      * @param tags for each tag set of the table, in order
      * @param oversized goes with the extra tags of the level itself
      */
-    Row row(WriteSession session, List<TagValues> tags, SortedMap<Integer, String> oversized) throws SQLException {
-        var row = new Row(session.statement(sql));
+    Parameters row(WriteSession session, List<TagValues> tags, SortedMap<Integer, String> oversized)
+            throws SQLException {
+        var row = new Parameters(session.statement(sql));
         for (int i = 0; i < tagSets.size(); i++) {
-            boolean isOwn = "extra".equals(tagSets.get(i).extraName());
-            row.tags(tags.get(i), isOwn ? oversized : new TreeMap<>());
+            for (var value : tags.get(i).columns()) {
+                row.text(value);
+            }
+            var extra = new TreeMap<>(tags.get(i).extra());
+            if (tagSets.get(i).isOwn()) {
+                extra.putAll(oversized);
+            }
+            row.text(TextMap.write(extra));
         }
         return row;
     }

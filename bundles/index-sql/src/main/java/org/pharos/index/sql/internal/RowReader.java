@@ -3,24 +3,19 @@ package org.pharos.index.sql.internal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pharos.api.ResourceId;
 import org.pharos.api.ResourceLevel;
-import org.pharos.core.index.MetadataType;
 import org.pharos.core.index.Part;
 import org.pharos.core.index.StoredFile;
 
 /** Reads the parts of a resource that its own row and the rows above it hold. */
 final class RowReader {
-    private static final DateTimeFormatter LAST_UPDATE =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
     private static final int NONE = 0;
 
     private final ResourceLevel level;
@@ -31,11 +26,7 @@ final class RowReader {
     private final int isProtected;
     private final List<TagSetReader> tagSets = new ArrayList<>();
     private final Map<ResourceLevel, Integer> ancestors = new EnumMap<>(ResourceLevel.class);
-    private int metadata = NONE;
-    private int extra = NONE;
-    private int lastUpdate = NONE;
-    private int indexInSeries = NONE;
-    private int context = NONE;
+    private final @Nullable SystemMetadataReader metadata;
     private int file = NONE;
 
     RowReader(FindStatement statement, Selection selection, ResourceLevel level, Set<Part> parts, Contexts contexts) {
@@ -56,11 +47,9 @@ final class RowReader {
         if (parts.contains(Part.ANCESTORS)) {
             addAncestors(statement, selection);
         }
-        if (parts.contains(Part.METADATA)) {
-            addMetadata(table, selection);
-        }
+        metadata = parts.contains(Part.METADATA) ? new SystemMetadataReader(level, selection) : null;
         if (parts.contains(Part.FILES) && level == ResourceLevel.INSTANCE) {
-            for (var name : FileColumns.NAMES) {
+            for (var name : FileColumns.OF_INSTANCE) {
                 int position = selection.add(table.column(name));
                 file = file == NONE ? position : file;
             }
@@ -75,25 +64,9 @@ final class RowReader {
         }
     }
 
-    private void addMetadata(LevelTable table, Selection selection) {
-        metadata = selection.add(table.column("metadata"));
-        extra = selection.add(table.column("extra"));
-        if (level == ResourceLevel.INSTANCE) {
-            indexInSeries = selection.add(table.column("index_in_series"));
-            context = selection.add(table.column("context_id"));
-        } else {
-            lastUpdate = selection.add(table.column("last_update"));
-        }
-    }
-
-    /** Only the identifier. */
-    ResourceId id(ResultSet row) throws SQLException {
-        return ResourceId.ofBytes(row.getBytes(publicId));
-    }
-
     /** All parts; contexts may need the connection. */
     Draft read(Connection connection, ResultSet row) throws SQLException {
-        var draft = new Draft(level, row.getLong(id), id(row));
+        var draft = new Draft(level, row.getLong(id), ResourceId.ofBytes(row.getBytes(publicId)));
         draft.isStable = isStable != NONE && row.getBoolean(isStable);
         draft.isProtected = isProtected != NONE && row.getBoolean(isProtected);
         for (var tagSet : tagSets) {
@@ -102,32 +75,12 @@ final class RowReader {
         for (var ancestor : ancestors.entrySet()) {
             draft.ancestors.put(ancestor.getKey(), ResourceId.ofBytes(row.getBytes(ancestor.getValue())));
         }
-        if (metadata != NONE) {
-            readMetadata(connection, row, draft);
+        if (metadata != null) {
+            metadata.read(row, context -> contexts.content(connection, context)).forEach(draft::addMetadata);
         }
         if (file != NONE) {
             draft.files.add(FileColumns.read(row, file, StoredFile.DICOM));
         }
         return draft;
-    }
-
-    private void readMetadata(Connection connection, ResultSet row, Draft draft) throws SQLException {
-        TextMap.read(row.getString(metadata)).forEach(draft::addMetadata);
-        TextMap.read(row.getString(extra)).forEach((key, value) -> {
-            if (InstanceMetadata.isMetadata(key)) {
-                draft.addMetadata(-key, value);
-            }
-        });
-        if (lastUpdate != NONE) {
-            draft.addMetadata(
-                    MetadataType.LAST_UPDATE.number(),
-                    LAST_UPDATE.format(Instant.ofEpochMilli(row.getLong(lastUpdate))));
-            return;
-        }
-        contexts.content(connection, row.getLong(context)).forEach(draft::addMetadata);
-        var index = row.getString(indexInSeries);
-        if (index != null) {
-            draft.addMetadata(MetadataType.INDEX_IN_SERIES.number(), index);
-        }
     }
 }

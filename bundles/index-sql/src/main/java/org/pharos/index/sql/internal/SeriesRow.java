@@ -3,10 +3,12 @@ package org.pharos.index.sql.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.pharos.api.ResourceId;
 import org.pharos.api.ResourceLevel;
+import org.pharos.core.index.MetadataType;
 import org.pharos.core.index.StoredFile;
 
 /** The row of a series, with numbers and SOP classes of its instances. */
@@ -42,6 +44,16 @@ final class SeriesRow extends Ancestor {
 
     static SeriesRow read(ResultSet row, ResourceId publicId) throws SQLException {
         return new SeriesRow(row, publicId);
+    }
+
+    /** How many instances the metadata of a series tell of; 0 if they don't. */
+    static long expectedInstances(Map<MetadataType, String> metadata) {
+        var text = metadata.get(MetadataType.EXPECTED_NUMBER_OF_INSTANCES);
+        try {
+            return text == null ? 0 : Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     /** The SOP classes in the column of that name. */

@@ -1,6 +1,5 @@
 package org.pharos.index.sql.internal;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -9,14 +8,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.pharos.api.ResourceId;
 import org.pharos.api.ResourceLevel;
 import org.pharos.api.event.Change;
 import org.pharos.api.event.ChangeType;
 import org.pharos.core.index.ArchiveTotals;
-import org.pharos.core.index.ChangeObserver;
 import org.pharos.core.index.ChangePage;
 import org.pharos.core.index.ChangeQuery;
 import org.pharos.core.index.DeleteOutcome;
@@ -26,50 +23,41 @@ import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.index.ResourceQuery;
 import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.index.ResourceRef;
+import org.pharos.core.index.Retagging;
 import org.pharos.core.index.StoreOutcome;
 import org.pharos.core.index.StoreRules;
-import org.pharos.index.sql.IndexDatabase;
 
-/** The index in an SQL database: one writer, as many readers as the pool has connections. */
-@Component(service = ResourceIndex.class)
-public final class SqlResourceIndex implements ResourceIndex, AutoCloseable {
-    private final Reads reads;
+/** The index in an SQL database. */
+@Component
+public final class SqlResourceIndex implements ResourceIndex {
+    private final SqlEngine engine;
     private final Finder finder;
     private final Lookups lookups;
     private final ChangeReader changes;
-    private final GroupCommit writer;
 
     @Activate
-    public SqlResourceIndex(@Reference IndexDatabase database, @Reference ChangeObserver observer) {
-        this(database, observer, Clock.systemUTC());
-    }
-
-    /** With a clock of one's own. */
-    public SqlResourceIndex(IndexDatabase database, ChangeObserver observer, Clock clock) {
-        Schema.current().migrate(database);
-        var contexts = new Contexts();
-        reads = new Reads(database);
-        finder = new Finder(reads, contexts);
-        lookups = new Lookups(reads, finder);
-        changes = new ChangeReader(reads);
-        writer = new GroupCommit(database, new WriteSession(database, contexts, observer, clock));
-    }
-
-    /** Commits what waits, then lets the database go. */
-    @Override
-    @Deactivate
-    public void close() {
-        writer.close();
+    public SqlResourceIndex(@Reference SqlEngine engine) {
+        this.engine = engine;
+        finder = new Finder(engine.reads(), engine.contexts());
+        lookups = new Lookups(engine.reads(), finder);
+        changes = new ChangeReader(engine.reads());
     }
 
     @Override
     public StoreOutcome store(NewInstance instance, StoreRules rules) {
-        return writer.run(new StoreInstance(PreparedInstance.of(instance), rules));
+        return engine.write(new StoreInstance(PreparedInstance.of(instance), rules));
     }
 
     @Override
     public Optional<DeleteOutcome> delete(ResourceRef resource) {
-        return writer.run(new DeleteResource(resource));
+        return engine.write(new DeleteResource(resource));
+    }
+
+    @Override
+    public List<DeleteOutcome> deleteAll(Collection<ResourceRef> resources) {
+        return engine.writeAll(resources.stream().map(DeleteResource::new).toList()).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     @Override
@@ -80,7 +68,7 @@ public final class SqlResourceIndex implements ResourceIndex, AutoCloseable {
     @Override
     public void filesRemoved(Collection<UUID> files) {
         if (!files.isEmpty()) {
-            writer.run(Maintenance.filesRemoved(files));
+            engine.write(Maintenance.filesRemoved(files));
         }
     }
 
@@ -122,12 +110,12 @@ public final class SqlResourceIndex implements ResourceIndex, AutoCloseable {
 
     @Override
     public ArchiveTotals totals() {
-        return Totals.read(reads);
+        return Totals.read(engine.reads());
     }
 
     @Override
     public ArchiveTotals totals(ResourceRef resource) {
-        return new ResourceTotals(reads, resource).read();
+        return new ResourceTotals(engine.reads(), resource).read();
     }
 
     @Override
@@ -142,26 +130,31 @@ public final class SqlResourceIndex implements ResourceIndex, AutoCloseable {
 
     @Override
     public long lastChangeSeq() {
-        return Totals.lastChange(reads);
+        return Totals.lastChange(engine.reads());
     }
 
     @Override
     public void clearChanges() {
-        writer.run(Maintenance.clearChanges());
+        engine.write(Maintenance.clearChanges());
     }
 
     @Override
     public boolean logChange(ChangeType type, ResourceRef resource) {
-        return writer.run(Maintenance.logChange(type, resource));
+        return engine.write(Maintenance.logChange(type, resource));
     }
 
     @Override
     public boolean markStable(Instant cutoff, int limit) {
-        return writer.run(new MarkStable(cutoff, limit));
+        return engine.write(new MarkStable(cutoff, limit));
     }
 
     @Override
     public boolean protect(ResourceId patient, boolean isProtected) {
-        return writer.run(Maintenance.protect(patient, isProtected));
+        return engine.write(Maintenance.protect(patient, isProtected));
+    }
+
+    @Override
+    public boolean retag(Retagging retagging) {
+        return engine.write(new RetagInstance(PreparedRetagging.of(retagging)));
     }
 }

@@ -187,7 +187,7 @@ final class StoreInstance implements WriteOperation<StoreOutcome> {
                     .number(session.contexts().id(session, instance.context()));
             var file = instance.instance().file();
             FileColumns.set(row, file);
-            row.insert(session);
+            row.update(session);
             series.add(file, instance.sopClass());
             session.totals().addResources(ResourceLevel.INSTANCE, 1);
             session.totals().addDicom(file.compressedSize(), file.uncompressedSize());

@@ -65,6 +65,16 @@ enum TagSet {
         return level;
     }
 
+    /** Whether the tags are those of the level that the table is about. */
+    boolean isOwn() {
+        return level == table.level();
+    }
+
+    /** Names of all columns but {@link #extraName}, those with keys too. */
+    List<String> columnNames() {
+        return columns.stream().flatMap(c -> c.names().stream()).toList();
+    }
+
     /** The column for what has none of its own, a {@link TextMap}. */
     String extraName() {
         return extraName;

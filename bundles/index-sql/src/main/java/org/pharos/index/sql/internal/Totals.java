@@ -10,10 +10,11 @@ import org.pharos.core.index.ArchiveTotals;
 final class Totals {
     private static final String SELECT = "SELECT patients, studies, series, instances, compressed_bytes,"
             + " uncompressed_bytes, dicom_compressed_bytes, dicom_uncompressed_bytes, last_id, last_change,"
-            + " last_recycling FROM totals";
+            + " last_recycling, last_export, last_commit FROM totals";
     private static final String UPDATE = "UPDATE totals SET patients = ?, studies = ?, series = ?, instances = ?,"
             + " compressed_bytes = ?, uncompressed_bytes = ?, dicom_compressed_bytes = ?,"
-            + " dicom_uncompressed_bytes = ?, last_id = ?, last_change = ?, last_recycling = ?";
+            + " dicom_uncompressed_bytes = ?, last_id = ?, last_change = ?, last_recycling = ?,"
+            + " last_export = ?, last_commit = ?";
     private static final int COMPRESSED = 4;
     private static final int UNCOMPRESSED = 5;
     private static final int DICOM_COMPRESSED = 6;
@@ -21,7 +22,9 @@ final class Totals {
     private static final int LAST_ID = 8;
     private static final int LAST_CHANGE = 9;
     private static final int LAST_RECYCLING = 10;
-    private static final int COLUMNS = 11;
+    private static final int LAST_EXPORT = 11;
+    private static final int LAST_COMMIT = 12;
+    private static final int COLUMNS = 13;
 
     private final long[] values = new long[COLUMNS];
     private boolean isDirty;
@@ -109,6 +112,19 @@ final class Totals {
 
     long lastRecycling() {
         return values[LAST_RECYCLING];
+    }
+
+    long nextExport() {
+        return add(LAST_EXPORT, 1);
+    }
+
+    /** The number of this transaction, which it leaves behind. */
+    long nextCommit() {
+        return add(LAST_COMMIT, 1);
+    }
+
+    long lastCommit() {
+        return values[LAST_COMMIT];
     }
 
     private long add(int column, long amount) {

@@ -34,6 +34,8 @@ final class WriteSession {
     private @Nullable Totals totals;
     private Instant now = Instant.EPOCH;
     private long writes;
+    private long writesBefore;
+    private @Nullable Attempt attempt;
 
     WriteSession(IndexDatabase database, Contexts contexts, ChangeObserver observer, Clock clock) {
         this.database = database;
@@ -42,8 +44,17 @@ final class WriteSession {
         this.clock = clock;
     }
 
+    /** A transaction whose commit was asked for, and what is to be told of it. */
+    private record Attempt(long number, List<Change> changes) {}
+
+    /** Forgets the attempts of earlier batches. */
+    void beginBatch() {
+        attempt = null;
+    }
+
     void begin() throws SQLException {
         now = clock.instant();
+        writesBefore = writes;
         if (connection == null) {
             connection = database.dataSource().getConnection();
             connection.setAutoCommit(false);
@@ -55,24 +66,37 @@ final class WriteSession {
 
     void commit() throws SQLException {
         ancestors.save(this);
+        if (writes != writesBefore) {
+            attempt = new Attempt(totals().nextCommit(), List.copyOf(changes));
+        }
         totals().save(this);
         connection().commit();
         contexts.commit();
         ancestors.limit();
-        announce();
+        announce(List.copyOf(changes));
+        changes.clear();
+    }
+
+    /** Whether the commit that was asked for last took place, though its connection was lost before it could say so. */
+    boolean wasCommitted() {
+        return attempt != null && attempt.number() == totals().lastCommit();
+    }
+
+    /** Tells of the commit that {@link #wasCommitted}. */
+    void announceCommitted() {
+        announce(Objects.requireNonNull(attempt, "There was a commit").changes());
     }
 
     @SuppressWarnings("CatchingUnchecked") // What is committed is so, whatever an observer makes of it.
-    private void announce() {
-        if (changes.isEmpty()) {
+    private void announce(List<Change> committed) {
+        if (committed.isEmpty()) {
             return;
         }
         try {
-            observer.committed(List.copyOf(changes));
+            observer.committed(committed);
         } catch (RuntimeException e) {
             logger.error("An observer of the index failed", e);
         }
-        changes.clear();
     }
 
     /** Forgets all that is not committed; a connection that can't even do that is dropped. */

@@ -1,0 +1,67 @@
+package org.pharos.index.sql.internal;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.pharos.api.ErrorCode;
+import org.pharos.api.PharosException;
+import org.pharos.api.event.ChangeType;
+import org.pharos.core.index.AttachOutcome;
+import org.pharos.core.index.ResourceRef;
+import org.pharos.core.index.StoredFile;
+
+/** Changes of attachments. */
+final class AttachmentOperations {
+    /** First content type of users. */
+    private static final int FIRST_USER = 1024;
+
+    private AttachmentOperations() {}
+
+    static WriteOperation<Optional<AttachOutcome>> attach(
+            ResourceRef resource, StoredFile file, Predicate<Optional<StoredFile>> condition) {
+        return session -> {
+            var row = ResourceRow.find(session, resource);
+            if (row == null) {
+                return Optional.empty();
+            }
+            var rows = new AttachmentRows(session, row);
+            var former = rows.find(file.contentType());
+            MetadataOperations.require(condition.test(former));
+            var attached = file.withRevision(former.map(f -> f.revision() + 1).orElse(0L));
+            if (former.isPresent()) {
+                rows.replace(former.get(), attached);
+            } else {
+                rows.add(attached);
+            }
+            log(session, file.contentType(), row);
+            return Optional.of(new AttachOutcome(attached, former));
+        };
+    }
+
+    static WriteOperation<Optional<StoredFile>> detach(
+            ResourceRef resource, int contentType, Predicate<Optional<StoredFile>> condition) {
+        return session -> {
+            var row = ResourceRow.find(session, resource);
+            if (row == null) {
+                return Optional.empty();
+            }
+            var rows = new AttachmentRows(session, row);
+            if (rows.isDicom(contentType)) {
+                throw new PharosException(ErrorCode.BAD_REQUEST, "An instance can't be without its DICOM file");
+            }
+            var former = rows.find(contentType);
+            if (former.isPresent()) {
+                MetadataOperations.require(condition.test(former));
+                rows.remove(former.get());
+                log(session, contentType, row);
+            }
+            return former;
+        };
+    }
+
+    private static void log(WriteSession session, int contentType, ResourceRow row) throws SQLException {
+        if (contentType >= FIRST_USER) {
+            ChangeLog.add(session, ChangeType.UPDATED_ATTACHMENT, row);
+        }
+    }
+}
