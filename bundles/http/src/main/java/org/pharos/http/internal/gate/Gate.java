@@ -26,6 +26,7 @@ public final class Gate implements Preprocessor {
     private static final byte[] BAD_REQUEST = "Error 400: Bad Request\nBad request".getBytes(StandardCharsets.US_ASCII);
 
     private final HttpSettings settings;
+    private final RequestMetrics metrics;
     private final Runnable onChange = this::update;
     private volatile Rules rules;
 
@@ -47,8 +48,9 @@ public final class Gate implements Preprocessor {
     }
 
     @Activate
-    public Gate(@Reference HttpSettings settings) {
+    public Gate(@Reference HttpSettings settings, @Reference RequestMetrics metrics) {
         this.settings = settings;
+        this.metrics = metrics;
         this.rules = Rules.of(settings.current());
         settings.listen(onChange);
     }
@@ -65,8 +67,16 @@ public final class Gate implements Preprocessor {
     @Override
     public void doFilter(ServletRequest anyRequest, ServletResponse anyResponse, FilterChain chain)
             throws IOException, ServletException {
-        var request = (HttpServletRequest) anyRequest;
-        var response = (HttpServletResponse) anyResponse;
+        long begin = metrics.begin();
+        try {
+            admit((HttpServletRequest) anyRequest, (HttpServletResponse) anyResponse, chain);
+        } finally {
+            metrics.end(begin);
+        }
+    }
+
+    private void admit(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         Rules now = rules;
         addCommonHeaders(response, now);
         if (!HttpMethod.isKnown(request.getMethod())) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 enum LogCategory {
     GENERIC("org.pharos"),
     HTTP("org.pharos.http", "org.pharos.rest"),
-    DICOM("org.pharos.dicom"),
+    DICOM("org.pharos.dicom", "org.pharos.codec"),
     JOBS("org.pharos.jobs"),
     LUA("org.pharos.scripting"),
     PLUGINS("org.pharos.core.internal.event", "org.pharos.core.internal.ingest"),

@@ -1,6 +1,8 @@
 package org.pharos.rest.system.internal;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 
@@ -18,13 +20,21 @@ enum LogLevel {
 
     /** @throws PharosException with PARAMETER_OUT_OF_RANGE if it is none of the names */
     static LogLevel of(String text) {
-        for (LogLevel level : values()) {
-            if (level.text().equals(text)) {
-                return level;
-            }
-        }
-        throw new PharosException(
-                ErrorCode.PARAMETER_OUT_OF_RANGE, "Verbosity can be \"default\", \"verbose\" or \"trace\": " + text);
+        return named(text)
+                .orElseThrow(() -> new PharosException(
+                        ErrorCode.PARAMETER_OUT_OF_RANGE,
+                        "Verbosity can be \"default\", \"verbose\" or \"trace\": " + text));
+    }
+
+    /** The level that the server was started with; a name that is none of ours is the default. */
+    static LogLevel atStart(String text) {
+        return named(text).orElse(DEFAULT);
+    }
+
+    private static Optional<LogLevel> named(String text) {
+        return Arrays.stream(values())
+                .filter(level -> level.text().equals(text))
+                .findFirst();
     }
 
     /** The name in this API. */

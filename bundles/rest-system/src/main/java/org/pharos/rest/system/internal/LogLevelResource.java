@@ -12,6 +12,7 @@ import java.util.Dictionary;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -35,20 +36,20 @@ public final class LogLevelResource {
     public LogLevelResource(@Reference ConfigurationAdmin configurations) {
         this.configurations = configurations;
         for (LogCategory category : LogCategory.values()) {
-            levels.put(category, LogLevel.DEFAULT);
+            levels.put(category, LogLevel.atStart(System.getProperty("pharos.log.level", "")));
         }
     }
 
-    /** The highest level of all categories. */
     @GET
     @Path("log-level")
+    @Operation(summary = "The highest level of all categories of the log")
     public synchronized String highest() {
         return Collections.max(levels.values()).text();
     }
 
-    /** Sets all categories. */
     @PUT
     @Path("log-level")
+    @Operation(summary = "Sets all categories of the log")
     public synchronized void setAll(String level) throws IOException {
         LogLevel wanted = LogLevel.of(level);
         levels.replaceAll((category, before) -> wanted);
@@ -57,12 +58,14 @@ public final class LogLevelResource {
 
     @GET
     @Path("log-level-{category: generic|http|dicom|jobs|lua|plugins|sqlite}")
+    @Operation(summary = "The level of one category of the log")
     public synchronized String get(@PathParam("category") String category) {
         return LogCategory.of(category).map(levels::get).orElseThrow().text();
     }
 
     @PUT
     @Path("log-level-{category: generic|http|dicom|jobs|lua|plugins|sqlite}")
+    @Operation(summary = "Sets one category of the log")
     public synchronized void set(@PathParam("category") String category, String level) throws IOException {
         levels.put(LogCategory.of(category).orElseThrow(), LogLevel.of(level));
         apply();
