@@ -3,10 +3,10 @@ package org.pharos.rest.system.internal;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.log.LogEntry;
 import org.osgi.service.log.LogLevel;
 import org.osgi.service.log.LogListener;
@@ -17,18 +17,16 @@ import org.pharos.api.metrics.MetricSource;
 /** How long the process has run, what memory it uses, and how many warnings and errors it has logged. */
 @Component(service = MetricSource.class, immediate = true)
 public final class ProcessMetrics implements MetricSource, LogListener {
-    private final LogReaderService log;
     private final LongAdder errors = new LongAdder();
     private final LongAdder warnings = new LongAdder();
 
-    @Activate
-    public ProcessMetrics(@Reference LogReaderService log) {
-        this.log = log;
+    /** Optional, because the logging bundle has the service without declaring it. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void addLog(LogReaderService log) {
         log.addLogListener(this);
     }
 
-    @Deactivate
-    void deactivate() {
+    void removeLog(LogReaderService log) {
         log.removeLogListener(this);
     }
 
