@@ -34,7 +34,7 @@ public final class OfferedServices implements DicomServices {
                 "Storage",
                 rules.sopClasses(),
                 rules.transferSyntaxes(),
-                "Of several transfer syntaxes proposed in one context, the first that is listed here is agreed to.",
+                "Of several transfer syntaxes proposed in one context, the first in the order of the requestor is agreed to.",
                 "Level of conformance: 2 (full), all attributes are kept.",
                 rules.promiscuous()
                         ? "SOP classes that the standard doesn't have are taken too."
