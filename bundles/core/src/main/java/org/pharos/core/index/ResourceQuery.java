@@ -13,7 +13,7 @@ import org.pharos.api.ResourceLevel;
  * @param constraints all must hold
  * @param metadata all must hold, too
  * @param labels see {@code labelRule}
- * @param order first keys first; then, and without any, by public identifier
+ * @param order first keys first, then by arrival; without any, by public identifier
  * @param after only what comes after this identifier, which costs no more however far that is; only without {@code order}
  * @param since how many matches to skip
  * @param limit how many matches to give at most; 0 for no limit
@@ -66,7 +66,9 @@ public record ResourceQuery(
         IGNORED
     }
 
-    /** A key of the order. A resource that lacks it comes first, or last where the order falls. */
+    /**
+     * A key of the order. A resource that lacks it comes first, but last by the last key and where the order falls.
+     */
     public sealed interface Order {
         /** Whether to compare as numbers; what isn't one counts as missing. */
         boolean numeric();
@@ -88,6 +90,14 @@ public record ResourceQuery(
      * @param type public number
      */
     public record ByMetadata(int type, boolean numeric, boolean descending) implements Order {}
+
+    /** Order in which resources were stored. */
+    public record ByArrival(boolean descending) implements Order {
+        @Override
+        public boolean numeric() {
+            return true;
+        }
+    }
 
     /** All resources of a level. */
     public static ResourceQuery all(ResourceLevel level) {

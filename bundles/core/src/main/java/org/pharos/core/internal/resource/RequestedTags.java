@@ -3,9 +3,11 @@ package org.pharos.core.internal.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.pharos.api.PharosException;
 import org.pharos.api.ResourceLevel;
 import org.pharos.core.index.MetadataType;
@@ -27,6 +29,9 @@ import org.slf4j.LoggerFactory;
 /** Finds tags that somebody wants to see beside the main ones: in the index, else in a file, that of the first instance. */
 final class RequestedTags {
     private static final Logger logger = LoggerFactory.getLogger(RequestedTags.class);
+
+    /** Texts that may be longer than what the index keeps, so that their absence there says nothing. */
+    private static final Set<Vr> LONG_TEXTS = EnumSet.of(Vr.LT, Vr.ST, Vr.UC, Vr.UR, Vr.UT);
 
     private final SampleInstance sample;
     private final InstanceFiles files;
@@ -76,7 +81,15 @@ final class RequestedTags {
             lookUp(resource, inFile);
             found.putAll(inFile);
         }
+        // Clients know an absent sequence as absent if it could be in the index, other absent tags as null.
+        found.entrySet()
+                .removeIf(
+                        entry -> entry.getValue() == Found.NOTHING && isMainSequence(resource.level(), entry.getKey()));
         return found;
+    }
+
+    private boolean isMainSequence(ResourceLevel level, int tag) {
+        return dictionary.vr(tag, null) == Vr.SQ && isMainTag(level, tag);
     }
 
     private static Optional<Found> indexed(ResourceRecord resource, Map<Integer, JsonNode> sequences, int tag) {
@@ -91,6 +104,9 @@ final class RequestedTags {
 
     /** Whether the index would know the tag if the resource had it. */
     private boolean isIndexed(ResourceRecord resource, int tag) {
+        if (LONG_TEXTS.contains(dictionary.vr(tag, null))) {
+            return false;
+        }
         for (ResourceLevel level : ResourceLevel.values()) {
             if (!resource.level().isAbove(level) && mainTags.tags(level).contains(tag)) {
                 return level == resource.level()

@@ -1,5 +1,6 @@
 package org.pharos.core.internal.resource;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
@@ -183,8 +184,12 @@ final class ResourceJson implements ResourceDescription {
         if (shows(ResourceContent.MAIN_DICOM_TAGS)) {
             out.name(name);
             MainTags tags = resource.tags().getOrDefault(level, MainTags.NONE);
-            tagJson.write(tags, level == resource.level() ? StoredSequences.of(resource) : Map.of(), view.form(), out);
+            tagJson.write(tags, level == resource.level() ? mainSequences() : Map.of(), view.form(), out);
         }
+    }
+
+    private Map<Integer, JsonNode> mainSequences() {
+        return view.isSummary() || shows(ResourceContent.METADATA) ? StoredSequences.of(resource) : Map.of();
     }
 
     private void metadata(JsonSink out) throws IOException {

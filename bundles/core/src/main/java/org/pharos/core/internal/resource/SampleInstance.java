@@ -2,16 +2,18 @@ package org.pharos.core.internal.resource;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.pharos.api.ResourceLevel;
 import org.pharos.core.index.Part;
 import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.index.ResourceQuery;
+import org.pharos.core.index.ResourceQuery.ByArrival;
 import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.index.ResourceRef;
 
-/** Chooses the instance whose file speaks for a resource: the first one of it. */
+/** Chooses the instance whose file speaks for a resource: the one that came first. */
 public final class SampleInstance {
     /** What has to be known of an instance so that its file can be read. */
     public static final Set<Part> PARTS = Collections.unmodifiableSet(EnumSet.of(Part.FILES, Part.METADATA));
@@ -34,6 +36,7 @@ public final class SampleInstance {
         }
         var query = ResourceQuery.all(ResourceLevel.INSTANCE)
                 .within(new ResourceRef(resource.level(), resource.id()))
+                .orderedBy(List.of(new ByArrival(false)))
                 .page(0, 1);
         return index.find(query, PARTS).stream().findFirst();
     }

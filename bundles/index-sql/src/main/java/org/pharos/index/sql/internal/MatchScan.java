@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.pharos.api.ResourceId;
 import org.pharos.core.index.ResourceQuery;
 import org.pharos.index.sql.Dialect;
@@ -31,7 +32,7 @@ final class MatchScan {
     /** Takes a match with the keys of its order; says false when it has enough. */
     @FunctionalInterface
     interface Consumer {
-        boolean accept(List<String> keys, ResourceId publicId);
+        boolean accept(List<@Nullable String> keys, ResourceId publicId);
     }
 
     void each(FindStatement statement, Consumer consumer) throws SQLException {

@@ -32,6 +32,9 @@ final class Search {
         query.constraints().forEach(this::addCheck);
         query.metadata().forEach(this::addCheck);
         query.order().forEach(o -> keys.add(value(o)));
+        if (!query.order().isEmpty()) {
+            keys.add(value(new ResourceQuery.ByArrival(false)));
+        }
     }
 
     /** Reads a value of a row. */
@@ -69,6 +72,10 @@ final class Search {
             var tag = tag(byTag.tag());
             return (connection, row) -> tag.read(row);
         }
+        if (order instanceof ResourceQuery.ByArrival) {
+            int row = selection.add(LevelTable.of(query.level()).column("id"));
+            return (connection, match) -> match.getString(row);
+        }
         return metadata(((ResourceQuery.ByMetadata) order).type())::read;
     }
 
@@ -100,12 +107,11 @@ final class Search {
         return true;
     }
 
-    /** The keys of the order of a row; empty for what is missing. */
-    List<String> keys(Connection connection, ResultSet row) throws SQLException {
-        var values = new ArrayList<String>(keys.size());
+    /** The keys of the order of a row, null for what is missing, then its place in the order of arrival; none without order. */
+    List<@Nullable String> keys(Connection connection, ResultSet row) throws SQLException {
+        List<@Nullable String> values = new ArrayList<>(keys.size());
         for (var key : keys) {
-            var value = key.read(connection, row);
-            values.add(value == null ? "" : value);
+            values.add(key.read(connection, row));
         }
         return values;
     }
