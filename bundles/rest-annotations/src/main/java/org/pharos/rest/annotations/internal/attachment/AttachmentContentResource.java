@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +78,7 @@ public abstract class AttachmentContentResource {
     @GET
     @Path("attachments/{name}/size")
     @Operation(summary = "Logical size in bytes")
-    public Optional<Response> size(
+    public @Nullable Response size(
             @PathParam("id") String id,
             @PathParam("name") String name,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
@@ -89,7 +88,7 @@ public abstract class AttachmentContentResource {
     @GET
     @Path("attachments/{name}/compressed-size")
     @Operation(summary = "Stored size in bytes")
-    public Optional<Response> compressedSize(
+    public @Nullable Response compressedSize(
             @PathParam("id") String id,
             @PathParam("name") String name,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
@@ -99,7 +98,7 @@ public abstract class AttachmentContentResource {
     @GET
     @Path("attachments/{name}/md5")
     @Operation(summary = "MD5 of the logical bytes, if it is known")
-    public Optional<Response> md5(
+    public @Nullable Response md5(
             @PathParam("id") String id,
             @PathParam("name") String name,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
@@ -109,7 +108,7 @@ public abstract class AttachmentContentResource {
     @GET
     @Path("attachments/{name}/compressed-md5")
     @Operation(summary = "MD5 of the stored bytes, if it is known")
-    public Optional<Response> compressedMd5(
+    public @Nullable Response compressedMd5(
             @PathParam("id") String id,
             @PathParam("name") String name,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
@@ -119,7 +118,7 @@ public abstract class AttachmentContentResource {
     @GET
     @Path("attachments/{name}/is-compressed")
     @Operation(summary = "1 if the attachment is stored compressed, or 0")
-    public Optional<Response> isCompressed(
+    public @Nullable Response isCompressed(
             @PathParam("id") String id,
             @PathParam("name") String name,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
@@ -142,16 +141,16 @@ public abstract class AttachmentContentResource {
     }
 
     /** Part of what is known of an attachment; an empty text stands for what isn't known. */
-    private Optional<Response> text(
+    private @Nullable Response text(
             String id, String name, @Nullable String ifNoneMatch, Function<StoredFile, String> part) {
         StoredFile file = attachments.get(level, id, name);
         String text = part.apply(file);
         if (text.isEmpty()) {
-            return Optional.empty();
+            return null;
         }
         var tag = EntityTag.of(file);
-        return Optional.of(TaggedAnswers.unlessKnown(
-                tag, ifNoneMatch, () -> TaggedAnswers.of(tag, text, MediaType.TEXT_PLAIN_TYPE)));
+        return TaggedAnswers.unlessKnown(
+                tag, ifNoneMatch, () -> TaggedAnswers.of(tag, text, MediaType.TEXT_PLAIN_TYPE));
     }
 
     /** Contents of attachments of a patient. */

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +35,8 @@ import org.pharos.rest.annotations.internal.revision.TaggedAnswers;
  * written once.
  */
 public abstract class AttachmentResource {
-    private static final Response DONE =
-            Response.ok("{}", MediaType.APPLICATION_JSON_TYPE).build();
+    /** As bytes: clients know this JSON without a character set. */
+    private static final byte[] NOTHING_TO_SAY = {'{', '}'};
 
     private final ResourceLevel level;
     private final ResourceAttachments attachments;
@@ -87,7 +86,7 @@ public abstract class AttachmentResource {
             InputStream body)
             throws IOException {
         StoredFile stored = attachments.write(level, id, name, body, ifMatch);
-        return TaggedAnswers.of(EntityTag.of(stored), "{}", MediaType.APPLICATION_JSON_TYPE);
+        return TaggedAnswers.of(EntityTag.of(stored), NOTHING_TO_SAY, MediaType.APPLICATION_JSON_TYPE);
     }
 
     @DELETE
@@ -105,7 +104,7 @@ public abstract class AttachmentResource {
     @Operation(summary = "Stores the attachment compressed")
     public Response compress(@PathParam("id") String id, @PathParam("name") String name) throws IOException {
         attachments.recompress(level, id, name, Compression.ZLIB_WITH_SIZE);
-        return DONE;
+        return done();
     }
 
     @POST
@@ -113,7 +112,7 @@ public abstract class AttachmentResource {
     @Operation(summary = "Stores the attachment as it is")
     public Response uncompress(@PathParam("id") String id, @PathParam("name") String name) throws IOException {
         attachments.recompress(level, id, name, Compression.NONE);
-        return DONE;
+        return done();
     }
 
     @POST
@@ -121,8 +120,12 @@ public abstract class AttachmentResource {
     @Operation(
             summary =
                     "Compares the stored bytes with their sums; 400 without body if they differ, or there is nothing to compare")
-    public Optional<Response> verify(@PathParam("id") String id, @PathParam("name") String name) throws IOException {
-        return attachments.isIntact(level, id, name) ? Optional.of(DONE) : Optional.empty();
+    public @Nullable Response verify(@PathParam("id") String id, @PathParam("name") String name) throws IOException {
+        return attachments.isIntact(level, id, name) ? done() : null;
+    }
+
+    private static Response done() {
+        return Response.ok(NOTHING_TO_SAY, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
     /** Attachments of a patient. */

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 import org.pharos.api.ResourceLevel;
+import org.pharos.core.index.ResourceRecord.Metadata;
 import org.pharos.http.Arguments;
 import org.pharos.http.QueryArguments;
 import org.pharos.rest.annotations.internal.revision.EntityTag;
@@ -60,15 +60,17 @@ public abstract class MetadataResource {
     @GET
     @Path("metadata/{name}")
     @Operation(summary = "The value of one metadata, by name or number")
-    public Optional<Response> get(
+    public @Nullable Response get(
             @PathParam("id") String id,
             @PathParam("name") String name,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        return metadata.find(level, id, name).map(found -> {
-            var tag = EntityTag.of(found);
-            return TaggedAnswers.unlessKnown(
-                    tag, ifNoneMatch, () -> TaggedAnswers.of(tag, found.value(), MediaType.TEXT_PLAIN_TYPE));
-        });
+        Metadata found = metadata.find(level, id, name).orElse(null);
+        if (found == null) {
+            return null;
+        }
+        var tag = EntityTag.of(found);
+        return TaggedAnswers.unlessKnown(
+                tag, ifNoneMatch, () -> TaggedAnswers.of(tag, found.value(), MediaType.TEXT_PLAIN_TYPE));
     }
 
     @PUT
