@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.pharos.core.index.MainTags;
@@ -72,7 +73,7 @@ final class TagJson {
             var alone = new DataSet();
             alone.setDefaultCharacterSet(file.characterSet());
             alone.put(file.element());
-            elements.write(alone, form, new MembersOnly(out));
+            elements.withIgnoredLengths(Set.of(tag)).write(alone, form, new MembersOnly(out));
         } else if (found instanceof Found.Sequence sequence) {
             StoredSequences.write(tag, sequence.element(), form, out);
         } else {
