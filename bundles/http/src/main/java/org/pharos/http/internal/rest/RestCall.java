@@ -86,7 +86,7 @@ final class RestCall implements ContainerResponseWriter {
         }
         begun = true;
         response.setStatus(answer.getStatus());
-        String type = contentType(answer.getMediaType());
+        String type = contentType(answer.getMediaType(), answer.getEntity());
         addHeaders(answer.getStringHeaders());
         boolean toXml = JSON.equals(type) && wantsXml();
         if (type != null) {
@@ -118,12 +118,13 @@ final class RestCall implements ContainerResponseWriter {
         });
     }
 
-    private static @Nullable String contentType(@Nullable MediaType type) {
+    /** JSON that a resource wrote itself, as bytes, is sent as it is; clients know that without a character set. */
+    private static @Nullable String contentType(@Nullable MediaType type, @Nullable Object entity) {
         if (type == null) {
             return null;
         }
         boolean plainJson = type.getSubtype().equals("json") && type.getType().equals("application");
-        return plainJson ? JSON : type.toString();
+        return plainJson && !(entity instanceof byte[]) ? JSON : type.toString();
     }
 
     /** The first type that a client mentions counts, whatever the quality of it and the others. */

@@ -228,6 +228,21 @@ class ConventionsTest {
     }
 
     @Test
+    void bytesAreSentAsTheyAre() throws Exception {
+        var answer = send("GET", "/sample/bytes", "Accept", "application/xml");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(answer.body()).isEqualTo("{}");
+    }
+
+    @Test
+    void failureTellsTheEntityTag() throws Exception {
+        var answer = server.get("/sample/tagged/broken");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("ETag")).contains("\"0-md5\"");
+        assertThat(answer.body()).contains("\"OrthancStatus\" : 3");
+    }
+
+    @Test
     void contentComesInParts() throws Exception {
         var whole = server.get("/sample/content");
         assertThat(whole.body()).isEqualTo("0123456789");

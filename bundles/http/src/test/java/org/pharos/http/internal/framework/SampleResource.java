@@ -8,6 +8,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +32,7 @@ import org.pharos.http.JsonStream;
 import org.pharos.http.QueryArguments;
 import org.pharos.http.Routes;
 import org.pharos.http.StreamedContent;
+import org.pharos.http.TaggedException;
 
 /** Routes with every kind of body and answer. */
 @Path("/sample")
@@ -71,6 +74,22 @@ public final class SampleResource {
         if (id.equals("protected")) {
             throw new BareStatusException(403);
         }
+    }
+
+    @GET
+    @Path("bytes")
+    public Response bytes() {
+        return Response.ok(new byte[] {'{', '}'}, MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+
+    @GET
+    @Path("tagged/{id}")
+    public String tagged(@PathParam("id") String id) {
+        if (id.equals("broken")) {
+            throw new TaggedException(ErrorCode.PARAMETER_OUT_OF_RANGE, null, "0-md5");
+        }
+        return id;
     }
 
     @POST
