@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 import org.pharos.api.ResourceLevel;
 import org.pharos.core.index.StoredFile;
@@ -164,6 +165,7 @@ public abstract class AttachmentResource {
     /** Attachments of an instance. */
     @Component(service = OfInstance.class)
     @JakartarsResource
+    @JakartarsName("attachments")
     @Path("/instances/{id}")
     public static final class OfInstance extends AttachmentResource {
         @Activate
