@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,11 @@ final class SearchBody {
 
     /** Reads a body, which must be an object. */
     static SearchBody read(InputStream body) throws IOException {
-        return new SearchBody(JsonBody.read(new Bounded(body)).object());
+        var bounded = new Bounded(body);
+        JsonBody json = JsonBody.read(bounded);
+        // What is left would end the connection, and with it the next request of a client that doesn't expect that.
+        bounded.transferTo(OutputStream.nullOutputStream());
+        return new SearchBody(json.object());
     }
 
     /** The object, for fields that other routes have, too. */
@@ -140,6 +145,10 @@ final class SearchBody {
             count(count);
             return count;
         }
+
+        /** The stream belongs to the request. */
+        @Override
+        public void close() {}
 
         private void count(int bytes) {
             left -= Math.max(0, bytes);
