@@ -3,11 +3,11 @@ package org.pharos.rest.images.internal;
 import java.util.regex.Pattern;
 
 /**
- * A frame in a path.
+ * A frame in a path. Public, since Jakarta REST calls {@link #valueOf} from outside.
  *
  * @param value from 0 on; below 0 there is none, but clients may write it
  */
-record FrameNumber(int value) {
+public record FrameNumber(int value) {
     private static final Pattern FORM = Pattern.compile("-?\\d{1,10}");
 
     /**

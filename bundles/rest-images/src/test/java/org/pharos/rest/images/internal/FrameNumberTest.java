@@ -3,6 +3,8 @@ package org.pharos.rest.images.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Modifier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,5 +20,13 @@ class FrameNumberTest {
     @ValueSource(strings = {"", "x", "1x", " 1", "+1", "1.0", "2147483648", "99999999999999999999", "٣"})
     void anythingElseNamesNothing(String segment) {
         assertThatThrownBy(() -> FrameNumber.valueOf(segment)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void jakartaRestMayReadIt() throws NoSuchMethodException {
+        var valueOf = FrameNumber.class.getMethod("valueOf", String.class);
+
+        assertThat(Modifier.isPublic(FrameNumber.class.getModifiers())).isTrue();
+        assertThat(Modifier.isStatic(valueOf.getModifiers())).isTrue();
     }
 }
