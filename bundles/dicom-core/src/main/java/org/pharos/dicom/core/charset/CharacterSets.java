@@ -101,7 +101,9 @@ public final class CharacterSets {
 
     /** The terms of (0008,0005) that are understood, in order, those with code extensions last. */
     public static List<String> definedTerms() {
-        return Stream.concat(PLAIN.keySet().stream().sorted(), CodeElement.terms().stream().sorted())
+        return Stream.concat(
+                        PLAIN.keySet().stream().sorted(),
+                        CodeElement.terms().stream().sorted())
                 .toList();
     }
 

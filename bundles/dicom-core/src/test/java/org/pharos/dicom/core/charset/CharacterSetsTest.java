@@ -179,8 +179,9 @@ class CharacterSetsTest {
         assertThat(CharacterSets.canonicalName("utf8")).contains("Utf8");
         assertThat(CharacterSets.canonicalName("JAPANESEKANJI")).contains("JapaneseKanji");
         assertThat(CharacterSets.canonicalName("Windows1251")).contains("Windows1251");
-        assertThat(CharacterSets.names()).contains("Latin1", "Utf8", "Korean").allMatch(name -> CharacterSets.named(name)
-                .isPresent());
+        assertThat(CharacterSets.names())
+                .contains("Latin1", "Utf8", "Korean")
+                .allMatch(name -> CharacterSets.named(name).isPresent());
     }
 
     @Test
