@@ -15,12 +15,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pharos.api.ResourceLevel;
+import org.pharos.core.index.MetadataConstraint;
 import org.pharos.core.index.Part;
 import org.pharos.core.index.ResourceQuery;
+import org.pharos.core.index.Retagging;
 import org.pharos.core.index.SampleInstances;
 import org.pharos.core.index.StoreRules;
+import org.pharos.core.index.StoredFile;
 import org.pharos.core.index.TagConstraint;
 import org.pharos.index.sql.internal.SqlEngine;
+import org.pharos.index.sql.internal.SqlResourceAnnotations;
 import org.pharos.index.sql.internal.SqlResourceIndex;
 
 /** How many rows Derby touches for what must not depend on the size of the archive. */
@@ -42,6 +46,7 @@ class DerbyPlansTest {
     private static PlanRecorder recorder;
     private static SqlEngine engine;
     private static SqlResourceIndex index;
+    private static SqlResourceAnnotations annotations;
 
     /** Fills an empty index by the same connections, so that plans of small tables are about. */
     @BeforeAll
@@ -50,6 +55,7 @@ class DerbyPlansTest {
         recorder = new PlanRecorder(database);
         engine = new SqlEngine(recorder, changes -> {}, Clock.systemUTC());
         index = new SqlResourceIndex(engine);
+        annotations = new SqlResourceAnnotations(engine);
         store(0);
         useEachQuery(0);
         index.delete(sample(0).ref(ResourceLevel.STUDY));
@@ -80,6 +86,7 @@ class DerbyPlansTest {
         find(ResourceLevel.INSTANCE, oneOf(0x00080018, sample.identifiers().sopInstanceUid()));
         find(ResourceLevel.PATIENT, new TagConstraint.Wildcard(0x00100010, "müller^P" + patient + '*', false));
         find(ResourceLevel.STUDY, new TagConstraint.Wildcard(0x00100010, "müller^P" + patient + '*', false));
+        find(ResourceLevel.STUDY, oneOf(0x00081030, "Description " + patient));
         var date = "202001" + (10 + patient);
         find(ResourceLevel.STUDY, new TagConstraint.Range(0x00080020, date, date));
         for (var level : ResourceLevel.values()) {
@@ -88,8 +95,41 @@ class DerbyPlansTest {
             index.totals(sample.ref(level));
             index.level(sample.ref(level).id());
         }
+        annotated(sample);
         index.lookup(sample.identifiers().sopInstanceUid());
         index.knownFiles(Set.of(UUID.randomUUID()));
+    }
+
+    private static void annotated(SampleInstances sample) {
+        var study = sample.ref(ResourceLevel.STUDY);
+        var all = ResourceQuery.all(ResourceLevel.STUDY);
+        var value = sample.patient();
+        annotations.setMetadata(study, 1024, value, found -> true);
+        annotations.attach(
+                study,
+                new StoredFile(UUID.randomUUID(), 1024, StoredFile.Compression.NONE, 1, 1, null, null, 0),
+                found -> true);
+        annotations.addLabel(study, "label" + value);
+        assertThat(annotations.labels()).isNotEmpty();
+        assertFound(all.labelled(Set.of("label" + value), ResourceQuery.LabelRule.ALL));
+        assertFound(all.labelled(Set.of("label" + value, "other"), ResourceQuery.LabelRule.ANY));
+        assertFound(all.matchingMetadata(List.of(new MetadataConstraint(1024, List.of(value), false))));
+        assertFound(all.matchingMetadata(List.of(new MetadataConstraint(1024, List.of(value + '*'), false))));
+        assertFound(all.page(0, 10));
+        assertThat(index.findIds(all.after(study.id(), 10))).hasSizeLessThanOrEqualTo(10);
+        assertThat(index.find(all.after(study.id(), 10), Set.of(Part.TAGS))).hasSizeLessThanOrEqualTo(10);
+        assertFound(all.labelled(Set.of(), ResourceQuery.LabelRule.NONE).page(0, 1));
+        index.retag(new Retagging(
+                sample.ref(ResourceLevel.INSTANCE).id(),
+                sample.build().tags(),
+                sample.build().metadata()));
+        annotations.detach(study, 1024, found -> true);
+    }
+
+    private static void assertFound(ResourceQuery query) {
+        assertThat(index.findIds(query)).isNotEmpty();
+        assertThat(index.find(query, EnumSet.of(Part.TAGS, Part.METADATA, Part.LABELS)))
+                .isNotEmpty();
     }
 
     private static void find(ResourceLevel level, TagConstraint constraint) {

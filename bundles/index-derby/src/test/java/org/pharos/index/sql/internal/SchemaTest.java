@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.api.ResourceLevel;
 import org.pharos.core.index.ResourceQuery;
@@ -64,6 +65,43 @@ class SchemaTest {
 
     private int currentVersion() {
         return Schema.current().scripts().size();
+    }
+
+    @Test
+    void databaseOfTheFirstSchemaIsBroughtUpToDate(@TempDir Path other) throws SQLException {
+        database.close();
+        database = new DerbyDatabase(other);
+        new Schema(Schema.current().scripts().subList(0, 1)).migrate(database);
+        execute("DELETE FROM totals");
+        execute("INSERT INTO totals VALUES (0, 0, 0, 0, 0, 0, 0, 0, 7, 8, 9)");
+        execute("INSERT INTO metadata VALUES (1, 1024, 'a', 0)");
+
+        try (var engine = engine()) {
+            var index = new SqlResourceIndex(engine);
+            index.store(
+                    SampleInstances.of("P").build(),
+                    new StoreRules(StoreRules.Overwrite.NEVER, 0, 0, StoreRules.WhenFull.RECYCLE));
+            assertThat(index.lastChangeSeq()).isEqualTo(8 + 4);
+            assertThat(index.count(ResourceQuery.all(ResourceLevel.INSTANCE))).isEqualTo(1);
+        }
+        assertThat(column("SELECT content FROM metadata")).containsExactly("a");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = database.dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void databaseOfANewerVersionIsRefused() throws SQLException {
+        execute("UPDATE schema_version SET version = 999");
+        assertThatThrownBy(this::engine)
+                .isInstanceOfSatisfying(
+                        PharosException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.INCOMPATIBLE_DATABASE_VERSION))
+                .hasMessageContaining("999");
     }
 
     @Test
