@@ -25,7 +25,8 @@ public final class Http {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
-    Http(int port) {
+    /** Speaks to a port of this machine. */
+    public Http(int port) {
         base = URI.create("http://127.0.0.1:" + port);
     }
 
