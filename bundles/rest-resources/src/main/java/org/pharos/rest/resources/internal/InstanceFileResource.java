@@ -7,7 +7,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -26,6 +30,7 @@ import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.json.DicomJsonModel;
 import org.pharos.dicom.core.json.DicomJsonModel.BulkData;
 import org.pharos.dicom.core.json.DicomJsonModel.CharacterSetTerm;
+import org.pharos.dicom.core.xml.NativeDicomModel;
 import org.pharos.http.Arguments;
 import org.pharos.http.JsonStream;
 import org.pharos.http.QueryArguments;
@@ -38,9 +43,10 @@ import org.pharos.http.StreamedContent;
 public final class InstanceFileResource {
     private static final String MEDIA_TYPE = "application/dicom";
     private static final String DICOM_JSON = "application/dicom+json";
+    private static final String DICOM_XML = "application/dicom+xml";
 
-    /** Larger values are left out of the JSON, which is held in memory. */
-    private static final int LARGEST_IN_JSON_BYTES = 16 << 20;
+    /** Larger values are left out of the JSON and XML, whose values are held in memory. */
+    private static final int LARGEST_IN_TEXT_BYTES = 16 << 20;
 
     private final ResourceAccess access;
     private final Archive archive;
@@ -57,7 +63,8 @@ public final class InstanceFileResource {
     @GET
     @Path("file")
     @Operation(
-            summary = "The file or, with a Range header, part of it; its elements in the DICOM JSON Model if asked for")
+            summary =
+                    "The file or, with a Range header, part of it; its elements in the DICOM JSON Model or the Native DICOM Model if asked for")
     @Arguments({"filename", "transcode"})
     public Object file(
             @PathParam("id") String id,
@@ -67,14 +74,28 @@ public final class InstanceFileResource {
         ResourceRecord instance = access.instance(id);
         // Only as it stands: clients that would take anything get the file.
         if (DICOM_JSON.equals(accept)) {
-            return Response.ok(json(instance), DICOM_JSON).build();
+            return Response.ok(json(elements(instance)), DICOM_JSON).build();
+        }
+        if (DICOM_XML.equals(accept)) {
+            return Response.ok(xml(elements(instance)), DICOM_XML).build();
         }
         return content(instance, arguments);
     }
 
-    private JsonStream json(ResourceRecord instance) throws IOException {
-        DataSet dataSet = files.elements(instance, LARGEST_IN_JSON_BYTES).dataSet();
+    private DataSet elements(ResourceRecord instance) throws IOException {
+        return files.elements(instance, LARGEST_IN_TEXT_BYTES).dataSet();
+    }
+
+    private static JsonStream json(DataSet dataSet) {
         return out -> DicomJsonModel.write(dataSet, BulkData.INLINE, CharacterSetTerm.DECLARED, new GeneratorSink(out));
+    }
+
+    private static StreamingOutput xml(DataSet dataSet) {
+        return out -> {
+            var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            NativeDicomModel.write(dataSet, BulkData.INLINE, CharacterSetTerm.DECLARED, writer);
+            writer.flush();
+        };
     }
 
     private StreamedContent content(ResourceRecord instance, QueryArguments arguments) {
