@@ -31,9 +31,10 @@ final class AnswerForm {
         ObjectNode form = JsonNodeFactory.instance.objectNode();
         form.put("status", answer.status());
         ObjectNode headers = form.putObject("headers");
+        // A space before the parameters of a media type means nothing.
         for (String name : HEADERS) {
             if (!answer.header(name).isEmpty()) {
-                headers.put(name, masked(answer.header(name)));
+                headers.put(name, masked(answer.header(name)).replace("; ", ";"));
             }
         }
         if (answer.bytes().length > 0) {

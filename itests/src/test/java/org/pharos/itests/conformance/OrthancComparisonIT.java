@@ -36,6 +36,9 @@ class OrthancComparisonIT {
                 String reason = explained.get(request.text());
                 if (ours.equals(theirs)) {
                     same++;
+                    if (reason != null) {
+                        unexplained.add(request.text() + " has an explanation, but doesn't differ");
+                    }
                 } else if (reason == null) {
                     unexplained.add("%s%n  ours   %s%n  theirs %s".formatted(request.text(), ours, theirs));
                 } else {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.pharos.itests.harness.Http;
 import org.pharos.itests.harness.Json;
 import org.pharos.itests.harness.Ports;
@@ -38,8 +39,10 @@ final class ReferenceOrthanc implements AutoCloseable {
 
     /** Where the program is asked for its place, the test is skipped if there is none. */
     static Path program() {
-        Tool.require(Tool.find("Orthanc").isPresent(), "Orthanc", "orthanc");
-        return Tool.find("Orthanc").orElseThrow();
+        var program = Tool.find("Orthanc");
+        Assumptions.assumeTrue(
+                program.isPresent(), "Debian's orthanc is not installed: there is nothing to compare with");
+        return program.orElseThrow();
     }
 
     static ReferenceOrthanc start(Path folder) throws IOException, InterruptedException {
