@@ -1,0 +1,20 @@
+package org.pharos.core.index;
+
+/** The texts that belong to the whole archive. The numbers are those of Orthanc's databases. */
+public enum GlobalProperty {
+    /** The remote modalities, as JSON, when they are kept in the database. */
+    MODALITIES(20),
+    /** The peers, as JSON, when they are kept in the database. */
+    PEERS(21);
+
+    private final int number;
+
+    GlobalProperty(int number) {
+        this.number = number;
+    }
+
+    /** The number in the database. */
+    public int number() {
+        return number;
+    }
+}

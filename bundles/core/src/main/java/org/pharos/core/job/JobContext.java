@@ -1,0 +1,14 @@
+package org.pharos.core.job;
+
+import java.util.UUID;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What a step may ask of the engine; of use while the step runs. */
+@ProviderType
+public interface JobContext {
+    /** Identifier of the job. */
+    UUID id();
+
+    /** Whether the job is to be canceled or paused: a long step should end soon, its work unfinished. */
+    boolean isStopRequested();
+}
