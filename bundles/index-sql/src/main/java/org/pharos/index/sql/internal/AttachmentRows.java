@@ -53,6 +53,7 @@ final class AttachmentRows {
 
     /** Adds an attachment that there is none of yet. */
     void add(StoredFile file) throws SQLException {
+        session.occupancy().hold(Satellite.ATTACHMENTS);
         parameters(INSERT_ATTACHMENT, file)
                 .number(resource.id())
                 .number(file.contentType())

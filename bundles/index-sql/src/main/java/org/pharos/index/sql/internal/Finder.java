@@ -23,10 +23,12 @@ final class Finder {
 
     private final Reads reads;
     private final Contexts contexts;
+    private final Occupancy occupancy;
 
-    Finder(Reads reads, Contexts contexts) {
+    Finder(Reads reads, Contexts contexts, Occupancy occupancy) {
         this.reads = reads;
         this.contexts = contexts;
+        this.occupancy = occupancy;
     }
 
     List<ResourceRecord> find(ResourceQuery query, Set<Part> parts) {
@@ -35,7 +37,7 @@ final class Finder {
             var page = statement.isInOrder() && query.since() == 0
                     ? rowsInOrder(connection, query, statement, parts)
                     : rows(connection, query, ids(connection, query, statement), parts);
-            new PageParts(reads.dialect(), connection, query.level(), parts).fill(page);
+            new PageParts(reads.dialect(), connection, occupancy, query.level(), parts).fill(page);
             return page.stream().map(Draft::finish).toList();
         });
     }

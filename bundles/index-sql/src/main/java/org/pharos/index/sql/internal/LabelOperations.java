@@ -23,6 +23,7 @@ final class LabelOperations {
                             .add(" WHERE resource_id = ? AND label = ?", row.id(), label),
                     r -> r.getString(1));
             if (known == null) {
+                session.occupancy().hold(Satellite.LABELS);
                 session.update(
                         new SqlText().add("INSERT INTO labels (resource_id, label) VALUES (?, ?)", row.id(), label));
             }

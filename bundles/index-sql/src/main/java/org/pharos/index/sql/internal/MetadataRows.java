@@ -74,6 +74,7 @@ final class MetadataRows {
                         metadata.revision())
                 .add(KEY, resource.id(), type));
         if (updated == 0) {
+            session.occupancy().hold(Satellite.METADATA);
             session.update(new SqlText()
                     .add(
                             "INSERT INTO metadata (resource_id, metadata_type, content, content_key, revision)"

@@ -22,12 +22,15 @@ final class PageParts {
 
     private final Dialect dialect;
     private final Connection connection;
+    private final Occupancy occupancy;
     private final ResourceLevel level;
     private final Set<Part> parts;
 
-    PageParts(Dialect dialect, Connection connection, ResourceLevel level, Set<Part> parts) {
+    PageParts(
+            Dialect dialect, Connection connection, Occupancy occupancy, ResourceLevel level, Set<Part> parts) {
         this.dialect = dialect;
         this.connection = connection;
+        this.occupancy = occupancy;
         this.level = level;
         this.parts = parts;
     }
@@ -45,18 +48,22 @@ final class PageParts {
         if (level != ResourceLevel.INSTANCE && (parts.contains(Part.CHILDREN) || parts.contains(Part.CHILD_INDICES))) {
             fillChildren(drafts, ids);
         }
-        if (parts.contains(Part.METADATA)) {
+        if (isWanted(Part.METADATA, Satellite.METADATA)) {
             fillMetadata(drafts, ids);
         }
-        if (parts.contains(Part.LABELS)) {
+        if (isWanted(Part.LABELS, Satellite.LABELS)) {
             fillLabels(drafts, ids);
         }
-        if (parts.contains(Part.FILES)) {
+        if (isWanted(Part.FILES, Satellite.ATTACHMENTS)) {
             fillFiles(drafts, ids);
         }
         if (parts.contains(Part.COUNTS)) {
             fillCounts(drafts, ids);
         }
+    }
+
+    private boolean isWanted(Part part, Satellite satellite) {
+        return parts.contains(part) && occupancy.mayHold(satellite);
     }
 
     private static Draft draft(Map<Long, Draft> drafts, ResultSet row) throws SQLException {

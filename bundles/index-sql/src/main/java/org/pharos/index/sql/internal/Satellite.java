@@ -20,6 +20,10 @@ enum Satellite {
         this.key = key;
     }
 
+    String table() {
+        return table;
+    }
+
     /** An entry of a resource. */
     private record Entry(long resource, Object key) {}
 

@@ -15,6 +15,7 @@ import org.pharos.index.sql.IndexDatabase;
 public final class SqlEngine implements AutoCloseable {
     private final Reads reads;
     private final Contexts contexts = new Contexts();
+    private final Occupancy occupancy;
     private final GroupCommit writer;
 
     @Activate
@@ -26,7 +27,8 @@ public final class SqlEngine implements AutoCloseable {
     public SqlEngine(IndexDatabase database, ChangeObserver observer, Clock clock) {
         Schema.current().migrate(database);
         reads = new Reads(database);
-        writer = new GroupCommit(database, new WriteSession(database, contexts, observer, clock));
+        occupancy = new Occupancy(reads);
+        writer = new GroupCommit(database, new WriteSession(database, contexts, occupancy, observer, clock));
     }
 
     /** Commits what waits, then lets the database go. */
@@ -42,6 +44,10 @@ public final class SqlEngine implements AutoCloseable {
 
     Contexts contexts() {
         return contexts;
+    }
+
+    Occupancy occupancy() {
+        return occupancy;
     }
 
     Dialect dialect() {

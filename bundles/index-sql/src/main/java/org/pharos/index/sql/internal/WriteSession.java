@@ -28,6 +28,7 @@ final class WriteSession {
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private final Ancestors ancestors = new Ancestors();
     private final Contexts contexts;
+    private final Occupancy occupancy;
     private final ChangeObserver observer;
     private final List<Change> changes = new ArrayList<>();
     private @Nullable Connection connection;
@@ -37,9 +38,11 @@ final class WriteSession {
     private long writesBefore;
     private @Nullable Attempt attempt;
 
-    WriteSession(IndexDatabase database, Contexts contexts, ChangeObserver observer, Clock clock) {
+    WriteSession(
+            IndexDatabase database, Contexts contexts, Occupancy occupancy, ChangeObserver observer, Clock clock) {
         this.database = database;
         this.contexts = contexts;
+        this.occupancy = occupancy;
         this.observer = observer;
         this.clock = clock;
     }
@@ -143,6 +146,10 @@ final class WriteSession {
 
     Ancestors ancestors() {
         return ancestors;
+    }
+
+    Occupancy occupancy() {
+        return occupancy;
     }
 
     Contexts contexts() {
