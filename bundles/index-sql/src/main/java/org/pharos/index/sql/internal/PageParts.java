@@ -26,8 +26,7 @@ final class PageParts {
     private final ResourceLevel level;
     private final Set<Part> parts;
 
-    PageParts(
-            Dialect dialect, Connection connection, Occupancy occupancy, ResourceLevel level, Set<Part> parts) {
+    PageParts(Dialect dialect, Connection connection, Occupancy occupancy, ResourceLevel level, Set<Part> parts) {
         this.dialect = dialect;
         this.connection = connection;
         this.occupancy = occupancy;

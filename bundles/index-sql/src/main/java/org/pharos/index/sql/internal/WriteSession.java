@@ -38,8 +38,7 @@ final class WriteSession {
     private long writesBefore;
     private @Nullable Attempt attempt;
 
-    WriteSession(
-            IndexDatabase database, Contexts contexts, Occupancy occupancy, ChangeObserver observer, Clock clock) {
+    WriteSession(IndexDatabase database, Contexts contexts, Occupancy occupancy, ChangeObserver observer, Clock clock) {
         this.database = database;
         this.contexts = contexts;
         this.occupancy = occupancy;
