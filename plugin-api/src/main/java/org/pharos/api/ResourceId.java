@@ -14,6 +14,8 @@ import java.util.Optional;
 public record ResourceId(String value) {
     private static final int LENGTH = 44;
     private static final int GROUP = 9;
+    private static final int BYTES_OF_GROUP = 4;
+    private static final int SHA1_BYTES = 20;
     private static final HexFormat HEX = HexFormat.of();
 
     public ResourceId {
@@ -32,10 +34,19 @@ public record ResourceId(String value) {
         if (text.length() != LENGTH) {
             return false;
         }
-        for (int i = 0; i < LENGTH; i++) {
-            char c = text.charAt(i);
-            boolean fits = i % GROUP == GROUP - 1 ? c == '-' : c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+        for (int start = 0; start < LENGTH; start += GROUP) {
+            boolean fits = isHexadecimal(text, start) && (start == 0 || text.charAt(start - 1) == '-');
             if (!fits) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isHexadecimal(String text, int start) {
+        for (int i = start; i < start + GROUP - 1; i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
                 return false;
             }
         }
@@ -44,17 +55,19 @@ public record ResourceId(String value) {
 
     /** The identifier of the 20 bytes of a SHA-1. */
     public static ResourceId ofBytes(byte[] sha1) {
-        if (sha1.length != 20) {
+        if (sha1.length != SHA1_BYTES) {
             throw new IllegalArgumentException("A SHA-1 has 20 bytes, not " + sha1.length);
         }
-        var text = new StringBuilder(LENGTH);
-        for (int i = 0; i < 20; i += 4) {
-            if (i > 0) {
-                text.append('-');
+        var text = new byte[LENGTH];
+        int length = 0;
+        for (int i = 0; i < SHA1_BYTES; i++) {
+            if (i > 0 && i % BYTES_OF_GROUP == 0) {
+                text[length++] = '-';
             }
-            HEX.formatHex(text, sha1, i, i + 4);
+            text[length++] = (byte) HEX.toHighHexDigit(sha1[i]);
+            text[length++] = (byte) HEX.toLowHexDigit(sha1[i]);
         }
-        return new ResourceId(text.toString());
+        return new ResourceId(new String(text, StandardCharsets.ISO_8859_1));
     }
 
     /** The 20 bytes of the SHA-1. */

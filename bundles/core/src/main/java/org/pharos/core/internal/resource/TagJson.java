@@ -2,6 +2,7 @@ package org.pharos.core.internal.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,17 +43,23 @@ final class TagJson {
     private void write(MainTags tags, Form form, JsonSink out) throws IOException {
         out.startObject();
         if (form == Form.SIMPLIFIED) {
-            var byName = new TreeMap<String, String>();
-            tags.values().forEach((tag, value) -> byName.put(name(tag), value));
-            for (var member : byName.entrySet()) {
-                out.member(member.getKey(), member.getValue());
-            }
+            simplified(tags, out);
         } else {
             for (var member : tags.values().entrySet()) {
                 text(member.getKey(), member.getValue(), form, out);
             }
         }
         out.endObject();
+    }
+
+    /** Without a sorted map: each study of a long list comes here, and has a dozen tags. */
+    private void simplified(MainTags tags, JsonSink out) throws IOException {
+        var byName = new ArrayList<Map.Entry<String, String>>(tags.values().size());
+        tags.values().forEach((tag, value) -> byName.add(Map.entry(name(tag), value)));
+        byName.sort(Map.Entry.comparingByKey());
+        for (var member : byName) {
+            out.member(member.getKey(), member.getValue());
+        }
     }
 
     /** Writes what was found as an object. */
