@@ -6,6 +6,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,10 +35,9 @@ public final class JobsResource {
     @GET
     @Arguments("expand")
     @Operation(summary = "Jobs that wait, run or ended lately: their identifiers, or all about them")
-    public List<?> all(@Context QueryArguments arguments) {
-        List<JobStatus> all = jobs.all();
-        return arguments.isOn("expand")
-                ? all.stream().map(JobJson::of).toList()
-                : all.stream().map(job -> job.id().toString()).toList();
+    public List<Object> all(@Context QueryArguments arguments) {
+        Function<JobStatus, Object> view =
+                arguments.isOn("expand") ? JobJson::of : job -> job.id().toString();
+        return jobs.all().stream().map(view).toList();
     }
 }
