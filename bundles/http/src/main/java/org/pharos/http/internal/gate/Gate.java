@@ -67,11 +67,14 @@ public final class Gate implements Preprocessor {
     @Override
     public void doFilter(ServletRequest anyRequest, ServletResponse anyResponse, FilterChain chain)
             throws IOException, ServletException {
+        var request = (HttpServletRequest) anyRequest;
+        var response = (HttpServletResponse) anyResponse;
         long begin = metrics.begin();
         try {
-            admit((HttpServletRequest) anyRequest, (HttpServletResponse) anyResponse, chain);
+            admit(request, response, chain);
         } finally {
             metrics.end(begin);
+            RequestLog.tell(request, response, begin);
         }
     }
 
