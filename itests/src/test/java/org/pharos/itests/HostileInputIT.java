@@ -2,10 +2,13 @@ package org.pharos.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pharos.itests.fixtures.CtSeries;
 import org.pharos.itests.fixtures.DicomFile;
 import org.pharos.itests.harness.Association;
@@ -180,6 +185,27 @@ class HostileInputIT {
         }
         assertThat(http.get("/system", "X-Long", "x".repeat(100_000)).status()).isBetween(400, 431);
         assertThat(http.get("/instances/..%2f..%2fetc/passwd").status()).isIn(400, 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/tools/find", "/tools/bulk-content", "/tools/bulk-delete", "/tools/lookup"})
+    void endlessJsonTakesNoMemory(String path) {
+        for (String part : List.of("[", "{\"a\":", "[],", "1,", "\"a\",", " ", "x")) {
+            var body = ("[" + part.repeat(200 * MEGABYTE / part.length())).getBytes(StandardCharsets.US_ASCII);
+            for (var publisher : List.of(BodyPublishers.ofByteArray(body), chunked(body))) {
+                try {
+                    assertThat(http.trySend("POST", path, publisher).status()).isIn(400, 404, 413);
+                } catch (IOException e) {
+                    // The server may close the connection of a client that goes on sending.
+                    assertThat(e).hasMessageNotContaining("timed out");
+                }
+            }
+        }
+    }
+
+    /** Of unknown length, so that it's sent in chunks. */
+    private static BodyPublisher chunked(byte[] body) {
+        return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
     }
 
     /** The type of the PDU received, -1 if the connection was closed. */

@@ -23,8 +23,11 @@ import org.pharos.http.internal.json.JsonLayout;
  * such as {@code ID} needs {@code @JsonProperty}.
  */
 public final class JsonFormat {
-    /** Longest text in a request: the content of a new instance, in base 64. */
-    private static final int LONGEST_TEXT = 1 << 30;
+    /** Longest body of a request, and so its longest text; half a million identifiers are shorter. */
+    private static final int LONGEST_DOCUMENT = 32 << 20;
+
+    /** Most values, names and brackets in a request: what a short text of empty arrays would take of the memory. */
+    private static final int MOST_TOKENS = 1_000_000;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(factory())
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -70,7 +73,9 @@ public final class JsonFormat {
                 .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                 .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
                 .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxStringLength(LONGEST_TEXT)
+                        .maxStringLength(LONGEST_DOCUMENT)
+                        .maxDocumentLength(LONGEST_DOCUMENT)
+                        .maxTokenCount(MOST_TOKENS)
                         .build())
                 .build();
     }
