@@ -93,6 +93,13 @@ class SystemIT {
     }
 
     @Test
+    void typesOfAnswersAreThoseThatClientsCompare() {
+        assertThat(http.get("/system").header("Content-Type")).isEqualTo("application/json; charset=utf-8");
+        assertThat(http.get("/tools/now").header("Content-Type")).isEqualTo("text/plain");
+        assertThat(http.get("/tools/metrics-prometheus").header("Content-Type")).isEqualTo("text/plain; version=0.0.4");
+    }
+
+    @Test
     void transferSyntaxesActOnTheNextAssociation() {
         var files = CtSeries.of("SYNTAX", 1, 8).write(folder);
 

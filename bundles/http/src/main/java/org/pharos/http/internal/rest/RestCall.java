@@ -118,13 +118,18 @@ final class RestCall implements ContainerResponseWriter {
         });
     }
 
-    /** JSON that a resource wrote itself, as bytes, is sent as it is; clients know that without a character set. */
+    /** JSON that a resource wrote itself, as bytes, is sent as it is; clients know that without a character set. Others get a space before a parameter. */
     private static @Nullable String contentType(@Nullable MediaType type, @Nullable Object entity) {
         if (type == null) {
             return null;
         }
         boolean plainJson = type.getSubtype().equals("json") && type.getType().equals("application");
-        return plainJson && !(entity instanceof byte[]) ? JSON : type.toString();
+        if (plainJson && !(entity instanceof byte[])) {
+            return JSON;
+        }
+        return type.getParameters().isEmpty()
+                ? type.toString()
+                : type.toString().replaceFirst(";", "; ");
     }
 
     /** The first type that a client mentions counts, whatever the quality of it and the others. */
