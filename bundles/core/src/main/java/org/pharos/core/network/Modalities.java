@@ -1,11 +1,17 @@
 package org.pharos.core.network;
 
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The declared modalities. Used from any thread. */
+/** The declared modalities, as they are at this moment. Used from any thread. */
 @ProviderType
 public interface Modalities {
     /** All of them, by name. */
     List<Modality> all();
+
+    /** The one of a symbolic name. */
+    default Optional<Modality> find(String name) {
+        return all().stream().filter(known -> known.name().equals(name)).findFirst();
+    }
 }

@@ -1,33 +1,35 @@
 package org.pharos.core.internal.network;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumSet;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.pharos.api.PharosException;
 import org.pharos.api.configuration.Option;
+import org.pharos.core.index.GlobalProperties;
+import org.pharos.core.index.GlobalProperty;
 import org.pharos.core.network.Modalities;
 import org.pharos.core.network.Modality;
-import org.pharos.core.network.Modality.Permission;
+import org.pharos.core.network.ModalityFormat;
+import org.pharos.core.network.ModalityRegister;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads modalities as the configuration file declares them; a wrong one is left out and named in the log. */
+/** Modalities of the configuration or the database; a wrong one is left out and named in the log. */
 @Component(configurationPid = "org.pharos.core.network", configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = ConfiguredModalities.Config.class)
-public final class ConfiguredModalities implements Modalities {
+public final class ConfiguredModalities implements Modalities, ModalityRegister {
     private static final Logger logger = LoggerFactory.getLogger(ConfiguredModalities.class);
-    private static final String GENERIC = "Generic";
 
     /** Options. */
     @ObjectClassDefinition(id = "org.pharos.core.network", name = "Remote modalities")
@@ -38,18 +40,34 @@ public final class ConfiguredModalities implements Modalities {
                         + " host, port and manufacturer, or an object with AET, Host, Port, Manufacturer and Allow…")
         @Option(json = true)
         String dicomModalities() default "{}";
+
+        @AttributeDefinition(
+                name = "DicomModalitiesInDatabase",
+                description = "Whether modalities are kept in the database; DicomModalities is then not used")
+        boolean dicomModalitiesInDatabase() default false;
     }
 
-    private volatile List<Modality> modalities;
+    private final GlobalProperties properties;
+    private String configured = "";
+    private boolean inDatabase;
+    private volatile List<Modality> modalities = List.of();
 
     @Activate
-    public ConfiguredModalities(Config config) {
-        modalities = parse(config.dicomModalities());
+    public ConfiguredModalities(Config config, @Reference GlobalProperties properties) {
+        this.properties = properties;
+        configure(config);
     }
 
     @Modified
-    void configure(Config config) {
-        modalities = parse(config.dicomModalities());
+    synchronized void configure(Config config) {
+        boolean sameSource = inDatabase == config.dicomModalitiesInDatabase();
+        if (sameSource && configured.equals(config.dicomModalities())) {
+            return;
+        }
+        inDatabase = config.dicomModalitiesInDatabase();
+        configured = config.dicomModalities();
+        modalities =
+                parse(inDatabase ? properties.find(GlobalProperty.MODALITIES).orElse("{}") : configured);
     }
 
     @Override
@@ -57,62 +75,51 @@ public final class ConfiguredModalities implements Modalities {
         return modalities;
     }
 
+    @Override
+    public synchronized void declare(Modality modality) {
+        SortedMap<String, Modality> byName = byName();
+        byName.put(modality.name(), modality);
+        replace(byName);
+    }
+
+    @Override
+    public synchronized boolean forget(String name) {
+        SortedMap<String, Modality> byName = byName();
+        if (byName.remove(name) == null) {
+            return false;
+        }
+        replace(byName);
+        return true;
+    }
+
+    private SortedMap<String, Modality> byName() {
+        var byName = new TreeMap<String, Modality>();
+        modalities.forEach(modality -> byName.put(modality.name(), modality));
+        return byName;
+    }
+
+    private void replace(SortedMap<String, Modality> byName) {
+        if (inDatabase) {
+            var json = JsonNodeFactory.instance.objectNode();
+            byName.forEach((name, modality) -> json.set(name, ModalityFormat.write(modality)));
+            properties.set(GlobalProperty.MODALITIES, json.toString());
+        }
+        modalities = List.copyOf(byName.values());
+    }
+
     static List<Modality> parse(String json) {
-        var result = new ArrayList<Modality>();
+        var byName = new TreeMap<String, Modality>();
         try {
             new ObjectMapper().readTree(json).properties().forEach(field -> {
                 try {
-                    result.add(modality(field.getKey(), field.getValue()));
-                } catch (IllegalArgumentException e) {
+                    byName.put(field.getKey(), ModalityFormat.read(field.getKey(), field.getValue()));
+                } catch (PharosException e) {
                     logger.error("DicomModalities: {} is left out: {}", field.getKey(), e.getMessage());
                 }
             });
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("DicomModalities must be an object", e);
         }
-        result.sort(Comparator.comparing(Modality::name));
-        return List.copyOf(result);
-    }
-
-    private static Modality modality(String name, JsonNode node) {
-        if (node.isArray() && node.size() >= 3) {
-            return new Modality(
-                    name,
-                    node.get(0).asText(),
-                    node.get(1).asText(),
-                    port(node.get(2)),
-                    node.path(3).asText(GENERIC),
-                    EnumSet.allOf(Permission.class));
-        }
-        if (!node.isObject() || !node.hasNonNull("AET") || !node.hasNonNull("Host") || !node.hasNonNull("Port")) {
-            throw new IllegalArgumentException("AET, Host and Port are needed");
-        }
-        return new Modality(
-                name,
-                node.get("AET").asText(),
-                node.get("Host").asText(),
-                port(node.get("Port")),
-                node.path("Manufacturer").asText(GENERIC),
-                permissions(node));
-    }
-
-    private static int port(JsonNode node) {
-        // Clients write it as a number or as text.
-        return Integer.parseInt(node.asText());
-    }
-
-    private static Set<Permission> permissions(JsonNode node) {
-        var result = EnumSet.noneOf(Permission.class);
-        boolean commitment = node.path("AllowStorageCommitment").asBoolean(true);
-        for (Permission permission : Permission.values()) {
-            boolean byDefault = switch (permission) {
-                case N_ACTION, N_EVENT_REPORT -> commitment;
-                default -> true;
-            };
-            if (node.path(permission.key()).asBoolean(byDefault)) {
-                result.add(permission);
-            }
-        }
-        return result;
+        return List.copyOf(byName.values());
     }
 }

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.pharos.core.network.Manufacturer;
 import org.pharos.core.network.Modality;
 import org.pharos.core.network.Modality.Permission;
 import org.pharos.dicom.net.negotiation.AssociateAccept;
@@ -116,7 +117,7 @@ class CallerPolicyTest {
     }
 
     private static Modality modality(String aet, String host, Set<Permission> permissions) {
-        return new Modality(aet + host, aet, host, 104, "Generic", permissions);
+        return new Modality(aet + host, aet, host, 104, Manufacturer.GENERIC, permissions);
     }
 
     private static AssociateRequest request(String callingAet, String calledAet) {
