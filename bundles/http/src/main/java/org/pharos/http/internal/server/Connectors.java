@@ -58,6 +58,9 @@ public final class Connectors {
         if (wanted == null ? listening == null && ports.isEmpty() : wanted.equals(listening)) {
             return;
         }
+        if (wanted != null && !isUsable(wanted.tls())) {
+            return;
+        }
         close();
         listening = wanted;
         if (wanted == null) {
@@ -75,6 +78,19 @@ public final class Connectors {
                 wanted.port(),
                 addresses.isEmpty() ? "all addresses" : addresses,
                 wanted.tls() == null ? "" : ", with TLS");
+    }
+
+    /** Tried before the ports that are open are closed: with certificates that can't be used, they stay as they are. */
+    private static boolean isUsable(Settings.@Nullable Tls tls) {
+        try {
+            if (tls != null) {
+                Tls.check(tls);
+            }
+            return true;
+        } catch (IllegalArgumentException e) {
+            logger.error("The HTTP server can't speak TLS as configured, and stays as it is: {}", e.getMessage());
+            return false;
+        }
     }
 
     private void open(Settings.Listening wanted, @Nullable String address) {

@@ -10,6 +10,22 @@ final class Tls {
 
     private Tls() {}
 
+    /** @throws IllegalArgumentException if certificates can't be read, or there is nothing that clients could agree to */
+    static void check(Settings.Tls settings) {
+        var factory = contextFactory(settings);
+        try {
+            factory.start();
+            if (factory.getSelectedCipherSuites().length == 0) {
+                throw new IllegalArgumentException("No cipher of " + settings.ciphers() + " is known");
+            }
+            factory.stop();
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
     /** @throws IllegalArgumentException if a file of certificates can't be read */
     static SslContextFactory.Server contextFactory(Settings.Tls settings) {
         var factory = new SslContextFactory.Server();
