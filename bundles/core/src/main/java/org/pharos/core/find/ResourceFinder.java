@@ -3,6 +3,7 @@ package org.pharos.core.find;
 import java.util.Iterator;
 import org.osgi.annotation.versioning.ProviderType;
 import org.pharos.api.ResourceId;
+import org.pharos.api.ResourceLevel;
 import org.pharos.core.resource.ResourceDescription;
 import org.pharos.core.resource.ResourceView;
 
@@ -19,6 +20,9 @@ import org.pharos.core.resource.ResourceView;
 public interface ResourceFinder {
     /** Whether the index alone decides what matches, so that a page or number of matches costs little. */
     boolean isIndexed(FindRequest request);
+
+    /** How many resources of a level a search gives at most; 0 for no limit. */
+    long limit(ResourceLevel level);
 
     /** Describes what matches, in the order of the request. */
     Iterator<ResourceDescription> find(FindRequest request, ResourceView view);

@@ -84,6 +84,11 @@ public final class IndexedFinder implements ResourceFinder {
     }
 
     @Override
+    public long limit(ResourceLevel level) {
+        return rules.limit(level, 0);
+    }
+
+    @Override
     public boolean isIndexed(FindRequest request) {
         return plan(request).isIndexed();
     }

@@ -21,6 +21,7 @@ import org.pharos.core.resource.ResourceContent;
 import org.pharos.core.resource.ResourceDescription;
 import org.pharos.core.resource.ResourceView;
 import org.pharos.core.resource.SeriesStatus;
+import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.json.JsonSink;
 
 /** The JSON of a resource. Members are written in alphabetical order: clients compare texts. */
@@ -50,6 +51,11 @@ final class ResourceJson implements ResourceDescription {
     @Override
     public ResourceRecord resource() {
         return resource;
+    }
+
+    @Override
+    public DataSet requestedTags() {
+        return tagJson.dataSet(view.showsRequestedTags() ? requestedTags.get() : Map.of());
     }
 
     @Override

@@ -28,6 +28,11 @@ final class TagJson {
         this.elements = OrthancJson.of(dictionary);
     }
 
+    /** The same tags as elements. */
+    DataSet dataSet(Map<Integer, Found> tags) {
+        return new FoundDataSet(dictionary).of(tags);
+    }
+
     /** Writes main DICOM tags, and the sequences among them, as an object. */
     void write(MainTags tags, Map<Integer, JsonNode> sequences, Form form, JsonSink out) throws IOException {
         if (sequences.isEmpty()) {

@@ -178,6 +178,11 @@ final class FakeArchive {
 
     private record Described(ResourceRecord resource) implements ResourceDescription {
         @Override
+        public DataSet requestedTags() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void writeTo(JsonSink out) {
             throw new UnsupportedOperationException();
         }
