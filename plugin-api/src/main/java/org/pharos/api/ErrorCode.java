@@ -12,6 +12,8 @@ public enum ErrorCode {
     INEXISTENT_ITEM(7, 404, "Accessing an inexistent item"),
     BAD_REQUEST(8, 400, "Bad request"),
     NETWORK_PROTOCOL(9, 500, "Error in the network protocol"),
+    /** A modality can't make sense of a query. */
+    REFUSED_QUERY(9, 422, "Error in the network protocol"),
     SYSTEM_COMMAND(10, 500, "Error while calling a system command"),
     DATABASE(11, 500, "Error with the database engine"),
     URI_SYNTAX(12, 400, "Badly formatted URI"),
@@ -39,6 +41,7 @@ public enum ErrorCode {
     REVISION(43, 409, "A bad revision number was provided, which might indicate conflict between multiple writers"),
     FORBIDDEN_ACCESS(45, 403, "You do not have sufficient rights to access this resource"),
     DUPLICATE_RESOURCE(46, 409, "Duplicate resource"),
+    NO_PRESENTATION_CONTEXT(2015, 500, "DicomUserConnection: No acceptable presentation context for modality"),
     CANNOT_STORE_INSTANCE(2018, 500, "Cannot store an instance"),
     UNKNOWN_MODALITY(2027, 500, "Unknown modality"),
     CANNOT_ORDER_SLICES(2040, 500, "Unable to order the slices of the series"),

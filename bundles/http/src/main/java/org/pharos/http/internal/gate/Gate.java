@@ -72,6 +72,7 @@ public final class Gate implements Preprocessor {
         long begin = metrics.begin();
         try {
             admit(request, response, chain);
+            UnreadBody.settle(request, response);
         } finally {
             metrics.end(begin);
             RequestLog.tell(request, response, begin);

@@ -3,7 +3,11 @@ package org.pharos.http.internal.framework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -109,6 +113,32 @@ class ConventionsTest {
 
         assertEmpty(answer, 405);
         assertThat(answer.headers().firstValue("Allow")).contains("GET,POST,DELETE");
+    }
+
+    /** The body comes after the answer is known; the next request goes over the same connection. */
+    @Test
+    void bodiesThatNobodyWantsLeaveTheConnectionUsable() throws Exception {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(10_000);
+            var answers = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            for (int i = 0; i < 3; i++) {
+                var head = "PUT /nothing/there HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n";
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                assertThat(answers.readLine()).startsWith("HTTP/1.1 404");
+                skipAnswer(answers);
+                socket.getOutputStream().write("trace".getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+    }
+
+    private static void skipAnswer(BufferedReader answers) throws IOException {
+        int length = 0;
+        for (String line = answers.readLine(); !line.isEmpty(); line = answers.readLine()) {
+            if (line.startsWith("Content-Length: ")) {
+                length = Integer.parseInt(line.substring("Content-Length: ".length()));
+            }
+        }
+        assertThat(answers.skip(length)).isEqualTo(length);
     }
 
     @Test

@@ -1,0 +1,109 @@
+package org.pharos.dicom.scu.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.pharos.api.ResourceLevel;
+import org.pharos.core.archive.Archive;
+import org.pharos.core.index.ResourceIndex;
+import org.pharos.core.network.Contact;
+import org.pharos.core.network.DicomEndpoint;
+import org.pharos.core.network.DicomUser;
+import org.pharos.core.network.InstanceSender;
+import org.pharos.core.network.MoveOriginator;
+import org.pharos.core.network.SopInstance;
+import org.pharos.core.tags.DicomDefaults;
+import org.pharos.dicom.core.DataSet;
+import org.pharos.dicom.core.TransferSyntax;
+import org.pharos.dicom.net.Association;
+import org.pharos.dicom.net.DimseResult;
+
+/** Asks modalities, each time over an association of its own. */
+@Component(configurationPid = "org.pharos.dicom.scu")
+@Designate(ocd = ScuOptions.class)
+public final class AssociatingUser implements DicomUser, InstanceSender {
+    private static final String PATIENT_ROOT_FIND = "1.2.840.10008.5.1.4.1.2.1.1";
+    private static final String STUDY_ROOT_FIND = "1.2.840.10008.5.1.4.1.2.2.1";
+    private static final String STUDY_ROOT_MOVE = "1.2.840.10008.5.1.4.1.2.2.2";
+    private static final String WORKLIST_FIND = "1.2.840.10008.5.1.4.31";
+
+    private final ResourceIndex index;
+    private final Archive archive;
+    private final Connector connector;
+    private final QueryScu queries;
+    private final StraightStore straightStore;
+    private volatile int timeoutSeconds;
+
+    @Activate
+    public AssociatingUser(
+            ScuOptions options,
+            @Reference DicomEndpoint endpoint,
+            @Reference DicomDefaults defaults,
+            @Reference ResourceIndex index,
+            @Reference Archive archive) {
+        this.index = index;
+        this.archive = archive;
+        connector = new Connector(() -> endpoint.state().aet(), () -> timeoutSeconds);
+        queries = new QueryScu(connector, defaults);
+        straightStore = new StraightStore(connector, defaults);
+        configure(options);
+    }
+
+    @Modified
+    void configure(ScuOptions options) {
+        timeoutSeconds = Math.max(0, options.dicomScuTimeout());
+    }
+
+    @Override
+    public String localAet(Contact contact) {
+        return connector.localAet(contact);
+    }
+
+    @Override
+    public void echo(Contact contact) {
+        String aet = contact.modality().aet();
+        try (Association association = connector.open(
+                contact,
+                options -> options.context(Association.VERIFICATION, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid()))) {
+            DimseResult result = association.echo();
+            if (!result.status().isSuccess()) {
+                throw Failures.status("C-ECHO", aet, result);
+            }
+        } catch (IOException e) {
+            throw Failures.during("C-ECHO", aet, e);
+        }
+    }
+
+    @Override
+    public List<DataSet> find(Contact contact, ResourceLevel level, DataSet keys, boolean isNormalized) {
+        var fitting = new QueryFitting(level, contact.modality().manufacturer(), isNormalized);
+        String model = level == ResourceLevel.PATIENT ? PATIENT_ROOT_FIND : STUDY_ROOT_FIND;
+        return queries.find(contact, model, fitting.fit(keys));
+    }
+
+    @Override
+    public List<DataSet> findWorklist(Contact contact, DataSet keys) {
+        return queries.find(contact, WORKLIST_FIND, keys);
+    }
+
+    @Override
+    public void move(Contact contact, DataSet identifiers, String targetAet) {
+        queries.move(contact, STUDY_ROOT_MOVE, identifiers, targetAet);
+    }
+
+    @Override
+    public SopInstance store(Contact contact, InputStream file) throws IOException {
+        return straightStore.send(contact, file);
+    }
+
+    @Override
+    public Session open(Contact destination, @Nullable MoveOriginator originator) {
+        return new StoreSession(connector, destination, index, archive, originator);
+    }
+}

@@ -1,0 +1,39 @@
+package org.pharos.dicom.scu.internal;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.pharos.dicom.net.AssociationOptions;
+import org.pharos.dicom.net.negotiation.PresentationContext;
+
+/** The SOP classes and transfer syntaxes that are to be proposed for a series of instances. */
+final class ProposedSyntaxes {
+    private final Map<String, Set<String>> syntaxes = new LinkedHashMap<>();
+
+    /** Adds a pair; false if it is there already. */
+    boolean add(String sopClass, String transferSyntax) {
+        return syntaxes.computeIfAbsent(sopClass, unseen -> new LinkedHashSet<>())
+                .add(transferSyntax);
+    }
+
+    /** Forgets all but one pair once there is no room for all: a context each. */
+    void makeRoomFor(String sopClass, String transferSyntax) {
+        int contexts = syntaxes.values().stream().mapToInt(Set::size).sum();
+        if (contexts > PresentationContext.MAX_CONTEXTS) {
+            syntaxes.clear();
+            add(sopClass, transferSyntax);
+        }
+    }
+
+    /** Whether there is room for another pair. */
+    boolean hasRoom() {
+        return syntaxes.values().stream().mapToInt(Set::size).sum() < PresentationContext.MAX_CONTEXTS;
+    }
+
+    /** Proposes each pair in a context of its own, so that none is lost to another that the peer prefers. */
+    void propose(AssociationOptions options) {
+        syntaxes.forEach((sopClass, all) -> all.forEach(syntax -> options.context(sopClass, List.of(syntax))));
+    }
+}

@@ -1,0 +1,101 @@
+package org.pharos.dicom.scu.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pharos.core.network.Contact;
+import org.pharos.core.tags.DicomDefaults;
+import org.pharos.dicom.core.DataSet;
+import org.pharos.dicom.core.DicomReader;
+import org.pharos.dicom.core.DicomWriter;
+import org.pharos.dicom.core.TransferSyntax;
+import org.pharos.dicom.core.ValueSource;
+import org.pharos.dicom.net.Association;
+import org.pharos.dicom.net.DimseResult;
+import org.pharos.dicom.net.ResponseListener;
+import org.pharos.dicom.net.dimse.CommandField;
+import org.pharos.dicom.net.dimse.CommandSet;
+import org.pharos.dicom.net.dimse.CommandTag;
+import org.pharos.dicom.net.dimse.Priority;
+import org.pharos.dicom.net.negotiation.AcceptedContext;
+
+/** Sends C-FIND and C-MOVE: requests with identifiers that get any number of responses. */
+record QueryScu(Connector connector, DicomDefaults defaults) {
+    private static final int MAXIMUM_ANSWERS = 100_000;
+
+    /** Longest answer that is taken; the longest of real life are some kilobytes. */
+    private static final int MAXIMUM_ANSWER_BYTES = 4 << 20;
+
+    private static final List<String> SYNTAXES = List.of(
+            TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid(),
+            TransferSyntax.EXPLICIT_VR_BIG_ENDIAN.uid(),
+            TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid());
+
+    List<DataSet> find(Contact contact, String model, DataSet query) {
+        var answers = new ArrayList<DataSet>();
+        invoke(
+                contact,
+                "C-FIND",
+                model,
+                command(model, CommandField.C_FIND_RQ).build(),
+                query,
+                context -> (response, data) -> collect(answers, response, data, context));
+        return answers;
+    }
+
+    void move(Contact contact, String model, DataSet identifiers, String targetAet) {
+        CommandSet command = command(model, CommandField.C_MOVE_RQ)
+                .text(CommandTag.MOVE_DESTINATION, targetAet)
+                .build();
+        invoke(contact, "C-MOVE", model, command, identifiers, context -> ResponseListener.NONE);
+    }
+
+    private static CommandSet.Builder command(String model, CommandField field) {
+        return CommandSet.builder()
+                .uid(CommandTag.AFFECTED_SOP_CLASS_UID, model)
+                .number(CommandTag.COMMAND_FIELD, field.code())
+                .number(CommandTag.PRIORITY, Priority.MEDIUM.code());
+    }
+
+    /** Makes a listener for the responses in a context. */
+    private interface Listening {
+        ResponseListener in(AcceptedContext context);
+    }
+
+    private void invoke(
+            Contact contact, String operation, String model, CommandSet command, DataSet data, Listening listening) {
+        String aet = contact.modality().aet();
+        try (Association association = connector.open(contact, options -> options.context(model, SYNTAXES))) {
+            AcceptedContext context =
+                    association.contexts(model).stream().findFirst().orElseThrow(() -> Failures.noContext(aet));
+            var syntax = TransferSyntax.of(context.transferSyntax());
+            DimseResult result = association.invoke(
+                    context,
+                    command,
+                    out -> DicomWriter.writeDataSet(data, syntax, ValueSource.NONE, out),
+                    listening.in(context));
+            if (!result.status().isSuccess() && !result.status().isWarning()) {
+                throw Failures.status(operation, aet, result);
+            }
+        } catch (IOException e) {
+            throw Failures.during(operation, aet, e);
+        }
+    }
+
+    private void collect(
+            List<DataSet> answers, CommandSet response, @Nullable InputStream data, AcceptedContext context)
+            throws IOException {
+        if (data == null || !response.status().isPending()) {
+            return;
+        }
+        if (answers.size() == MAXIMUM_ANSWERS) {
+            throw new IOException("More than " + MAXIMUM_ANSWERS + " answers");
+        }
+        var options = defaults.readerOptions().withMaximumKeptBytes(MAXIMUM_ANSWER_BYTES);
+        try (var reader = DicomReader.openDataSet(data, TransferSyntax.of(context.transferSyntax()), options)) {
+            answers.add(reader.readAll().dataSet());
+        }
+    }
+}

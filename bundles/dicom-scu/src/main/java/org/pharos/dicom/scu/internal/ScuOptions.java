@@ -1,0 +1,13 @@
+package org.pharos.dicom.scu.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Options of the associations that this server opens. */
+@ObjectClassDefinition(id = "org.pharos.dicom.scu", name = "DICOM client")
+@interface ScuOptions {
+    @AttributeDefinition(
+            name = "DicomScuTimeout",
+            description = "Seconds in which a modality must answer that has no timeout of its own; 0 for any time")
+    int dicomScuTimeout() default 10;
+}
