@@ -64,6 +64,9 @@ record CallerPolicy(
         if (options.dicomAlwaysAllowStore()) {
             result.add(Permission.STORE);
         }
+        if (options.dicomAlwaysAllowFind()) {
+            result.add(Permission.FIND);
+        }
         return result;
     }
 
@@ -99,7 +102,7 @@ record CallerPolicy(
         List<Modality> callers = callers(association.callingAet(), association.remote());
         boolean allowed = !callers.isEmpty() && callers.stream().allMatch(m -> m.allows(permission));
         if (!allowed) {
-            logger.warn("Association of {} is aborted: {} isn't granted to it", association.peer(), permission.key());
+            logger.warn("Request of {} is refused: {} isn't granted to it", association.peer(), permission.key());
         }
         return allowed;
     }

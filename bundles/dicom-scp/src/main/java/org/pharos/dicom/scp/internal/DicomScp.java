@@ -37,6 +37,7 @@ public final class DicomScp implements DicomEndpoint, MetricSource {
 
     private final Ingest ingest;
     private final Modalities modalities;
+    private final QueryRetrieve queryRetrieve;
     private volatile CallerPolicy policy;
     private final StorageContexts contexts;
     private volatile Port port;
@@ -58,9 +59,11 @@ public final class DicomScp implements DicomEndpoint, MetricSource {
             ScpOptions options,
             @Reference Ingest ingest,
             @Reference Modalities modalities,
-            @Reference LiveStorageAcceptance acceptance) {
+            @Reference LiveStorageAcceptance acceptance,
+            @Reference QueryRetrieve queryRetrieve) {
         this.ingest = ingest;
         this.modalities = modalities;
+        this.queryRetrieve = queryRetrieve;
         this.policy = CallerPolicy.of(options, modalities);
         this.contexts = new StorageContexts(acceptance::rules);
         this.port = Port.of(options);
@@ -97,7 +100,7 @@ public final class DicomScp implements DicomEndpoint, MetricSource {
             return;
         }
         try {
-            DicomServer opened = DicomServer.builder()
+            DicomServer.Builder builder = DicomServer.builder()
                     .port(port.number())
                     .maxPduLength(port.maxPduLength())
                     .maxAssociations(MOST_ASSOCIATIONS)
@@ -106,8 +109,9 @@ public final class DicomScp implements DicomEndpoint, MetricSource {
                     .contexts(contexts)
                     .handler(CommandField.C_ECHO_RQ, new CEchoScp(() -> policy))
                     .handler(CommandField.C_STORE_RQ, new CStoreScp(() -> policy, ingest))
-                    .failureStatus(Status.OUT_OF_RESOURCES)
-                    .start();
+                    .failureStatus(Status.OUT_OF_RESOURCES);
+            queryRetrieve.handlers(() -> policy).forEach(builder::handler);
+            DicomServer opened = builder.start();
             server = opened;
             logger.info("DICOM server {} listens on port {}", policy.aet(), opened.port());
         } catch (IOException e) {

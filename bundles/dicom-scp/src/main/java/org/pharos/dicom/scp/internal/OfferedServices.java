@@ -22,11 +22,21 @@ public final class OfferedServices implements DicomServices {
 
     @Override
     public List<DicomService> services() {
-        return port.state().isOpen() ? List.of(verification(), storage(acceptance.rules())) : List.of();
+        return port.state().isOpen() ? List.of(verification(), storage(acceptance.rules()), query()) : List.of();
     }
 
     private static DicomService verification() {
         return DicomService.scp("Verification", List.of(Uid.VERIFICATION), StorageContexts.SERVICE_SYNTAXES);
+    }
+
+    private static DicomService query() {
+        return DicomService.scp(
+                "Query",
+                RetrieveServices.sopClasses(),
+                StorageContexts.SERVICE_SYNTAXES,
+                "Any key is taken at any level; sequences are returned, not matched.",
+                "Answers are in the default encoding of this site, or in ISO_IR 192 where that lacks a character.",
+                "Status 0xFE00 also tells that there are more matches than this site gives.");
     }
 
     static DicomService storage(StorageRules rules) {

@@ -37,4 +37,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(name = "DicomAlwaysAllowStore", description = "Let anybody send C-STORE")
     boolean dicomAlwaysAllowStore() default true;
+
+    @AttributeDefinition(name = "DicomAlwaysAllowFind", description = "Let anybody send C-FIND")
+    boolean dicomAlwaysAllowFind() default false;
 }

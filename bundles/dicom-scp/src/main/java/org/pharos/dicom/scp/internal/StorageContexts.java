@@ -12,7 +12,7 @@ import org.pharos.dicom.net.negotiation.ContextAnswer.Result;
 import org.pharos.dicom.net.negotiation.PresentationContext;
 
 /**
- * Accepts verification and storage. For storage the order of the requestor's transfer syntaxes counts: it offers first
+ * Accepts verification, query and storage. For storage the order of the requestor's transfer syntaxes counts: it offers first
  * what needs no conversion.
  *
  * @param rules of the moment
@@ -26,7 +26,8 @@ record StorageContexts(Supplier<StorageRules> rules) implements ContextNegotiato
 
     @Override
     public ContextAnswer negotiate(PresentationContext proposed, AssociateRequest request) {
-        if (proposed.abstractSyntax().equals(Uid.VERIFICATION)) {
+        if (proposed.abstractSyntax().equals(Uid.VERIFICATION)
+                || RetrieveServices.sopClasses().contains(proposed.abstractSyntax())) {
             return answer(proposed, first(SERVICE_SYNTAXES, proposed.transferSyntaxes()));
         }
         StorageRules now = rules.get();

@@ -15,6 +15,7 @@ import org.pharos.dicom.net.negotiation.UserInformation;
 class StorageContextsTest {
     private static final String CT = "1.2.840.10008.5.1.4.1.1.2";
     private static final String FIND = "1.2.840.10008.5.1.4.1.2.2.1";
+    private static final String WORKLIST = "1.2.840.10008.5.1.4.31";
     private static final String IMPLICIT = "1.2.840.10008.1.2";
     private static final String EXPLICIT = "1.2.840.10008.1.2.1";
     private static final String JPEG_2000 = "1.2.840.10008.1.2.4.90";
@@ -28,16 +29,17 @@ class StorageContextsTest {
     }
 
     @Test
-    void explicitLittleEndianWinsForVerification() {
+    void explicitLittleEndianWinsForWhatIsNotStorage() {
         assertThat(negotiate(all, Uid.VERIFICATION, IMPLICIT, EXPLICIT).transferSyntax())
                 .isEqualTo(EXPLICIT);
+        assertThat(negotiate(all, FIND, IMPLICIT, EXPLICIT).transferSyntax()).isEqualTo(EXPLICIT);
         assertThat(negotiate(all, Uid.VERIFICATION, JPEG_2000).result())
                 .isEqualTo(Result.TRANSFER_SYNTAXES_NOT_SUPPORTED);
     }
 
     @Test
     void whatIsNotServedIsRefused() {
-        assertThat(negotiate(all, FIND, EXPLICIT).result()).isEqualTo(Result.ABSTRACT_SYNTAX_NOT_SUPPORTED);
+        assertThat(negotiate(all, WORKLIST, EXPLICIT).result()).isEqualTo(Result.ABSTRACT_SYNTAX_NOT_SUPPORTED);
         assertThat(negotiate(all, CT, "1.2.3.4").result()).isEqualTo(Result.TRANSFER_SYNTAXES_NOT_SUPPORTED);
     }
 
@@ -55,7 +57,8 @@ class StorageContextsTest {
         assertThat(negotiate(all, "1.2.3.4.5", EXPLICIT).isAccepted()).isFalse();
         assertThat(negotiate(contexts("*", true), "1.2.3.4.5", EXPLICIT).isAccepted())
                 .isTrue();
-        assertThat(negotiate(contexts("*", true), FIND, EXPLICIT).isAccepted()).isFalse();
+        assertThat(negotiate(contexts("*", true), WORKLIST, EXPLICIT).isAccepted())
+                .isFalse();
     }
 
     @Test

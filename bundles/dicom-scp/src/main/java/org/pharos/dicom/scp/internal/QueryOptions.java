@@ -1,0 +1,13 @@
+package org.pharos.dicom.scp.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Options of answering queries. */
+@ObjectClassDefinition(id = "org.pharos.dicom.scp.query", name = "Queries of other DICOM nodes")
+@interface QueryOptions {
+    @AttributeDefinition(
+            name = "CaseSensitivePN",
+            description = "Whether upper and lower case differ in names in C-FIND")
+    boolean caseSensitivePn() default false;
+}

@@ -1,0 +1,43 @@
+package org.pharos.dicom.scp.internal;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.pharos.core.find.ResourceFinder;
+import org.pharos.core.tags.DicomDefaults;
+import org.pharos.dicom.net.dimse.CommandField;
+import org.pharos.dicom.net.dimse.DimseHandler;
+
+/** Serves query and retrieve (PS3.4 annex C). */
+@Component(
+        service = QueryRetrieve.class,
+        configurationPid = "org.pharos.dicom.scp.query",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = QueryOptions.class)
+public final class QueryRetrieve {
+    private final ResourceFinder finder;
+    private final DicomDefaults defaults;
+    private volatile boolean caseSensitivePn;
+
+    @Activate
+    public QueryRetrieve(QueryOptions options, @Reference ResourceFinder finder, @Reference DicomDefaults defaults) {
+        this.finder = finder;
+        this.defaults = defaults;
+        this.caseSensitivePn = options.caseSensitivePn();
+    }
+
+    @Modified
+    void configure(QueryOptions options) {
+        caseSensitivePn = options.caseSensitivePn();
+    }
+
+    /** Who handles which request. */
+    Map<CommandField, DimseHandler> handlers(Supplier<CallerPolicy> policy) {
+        return Map.of(CommandField.C_FIND_RQ, new CFindScp(policy, () -> caseSensitivePn, finder, defaults));
+    }
+}
