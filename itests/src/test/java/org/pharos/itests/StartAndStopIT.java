@@ -1,13 +1,18 @@
 package org.pharos.itests;
 
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +80,33 @@ class StartAndStopIT {
         assertThat(took).isLessThan(ofSeconds(10));
         assertThat(Ports.isListening(server.httpPort())).isFalse();
         server.start();
+    }
+
+    /** A 404 would be taken for the truth. */
+    @Test
+    void earlyClientsAreToldToComeBack() {
+        server.stop();
+        server.startWithoutWaiting();
+        Set<Integer> statuses = new TreeSet<>();
+
+        await().pollInterval(ofMillis(5))
+                .pollDelay(ofMillis(0))
+                .atMost(ofSeconds(20))
+                .until(() -> {
+                    for (String path : List.of("/instances", "/jobs", "/tools/default-encoding")) {
+                        try {
+                            statuses.add(server.http()
+                                    .trySend("GET", path, BodyPublishers.noBody())
+                                    .status());
+                        } catch (IOException e) {
+                            // The port isn't open yet.
+                        }
+                    }
+                    return statuses.contains(200);
+                });
+
+        assertThat(statuses).isSubsetOf(200, 503);
+        await().atMost(ofSeconds(20)).until(() -> Ports.isListening(server.dicomPort()));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.pharos.http.internal.server;
 
+import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.servlet.whiteboard.Preprocessor;
 import org.pharos.http.internal.HttpSettings;
 import org.pharos.http.internal.Settings;
 import org.slf4j.Logger;
@@ -36,9 +38,14 @@ public final class Connectors {
     private final List<ServiceRegistration<?>> ports = new ArrayList<>();
     private Settings.@Nullable Listening listening;
 
+    /** Ports open when there is what checks requests and what answers them: without these, whoever came would get a 404. */
     @Activate
     public Connectors(
-            BundleContext context, @Reference HttpSettings settings, @Reference ConfigurationAdmin configurations) {
+            BundleContext context,
+            @Reference HttpSettings settings,
+            @Reference ConfigurationAdmin configurations,
+            @Reference(target = "(component.name=org.pharos.http.internal.gate.Gate)") Preprocessor gate,
+            @Reference(target = "(component.name=org.pharos.http.internal.rest.RestServlet)") Servlet servlet) {
         this.context = context;
         this.settings = settings;
         this.configurations = configurations;
