@@ -118,7 +118,7 @@ public final class ModalityFormat {
         if (value.isMissingNode()) {
             return Duration.ZERO;
         }
-        if (!value.isInt() || value.intValue() < 0) {
+        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
             throw bad("Integer value expected in field: " + TIMEOUT);
         }
         return Duration.ofSeconds(value.intValue());

@@ -6,7 +6,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,7 +29,7 @@ public final class DicomEchoResource {
 
     @POST
     @Operation(summary = "Sends C-ECHO to a modality that the body describes")
-    public Map<String, Object> echo(InputStream content) throws IOException {
+    public String echo(InputStream content) throws IOException {
         JsonBody body = JsonBody.read(content);
         return echo.verify(ModalityFormat.readUnnamed(body.orFail()), body);
     }

@@ -26,8 +26,12 @@ public final class KeptQueries {
 
     @Activate
     public KeptQueries(QueryOptions options, @Reference DicomUser user) {
+        this(options.queryRetrieveSize(), user);
+    }
+
+    KeptQueries(int capacity, DicomUser user) {
         this.user = user;
-        configure(options);
+        this.capacity = Math.max(1, capacity);
     }
 
     @Modified
@@ -38,12 +42,16 @@ public final class KeptQueries {
         }
     }
 
-    /** Sends a query and keeps what is answered, as the answer to the client says. */
-    Map<String, Object> send(Contact contact, ResourceLevel level, DataSet keys, boolean isNormalized) {
+    /**
+     * Sends a query and keeps what is answered, as the answer to the client says.
+     *
+     * @param shown the keys as clients see them later
+     */
+    Map<String, Object> send(Contact contact, ResourceLevel level, DataSet keys, DataSet shown, boolean isNormalized) {
         List<DataSet> answers = user.find(contact, level, keys, isNormalized);
         String id = UUID.randomUUID().toString();
         synchronized (byId) {
-            byId.put(id, new KeptQuery(contact, level, keys, answers));
+            byId.put(id, new KeptQuery(contact, level, shown, answers));
             shrink();
         }
         return Map.of("ID", id, "Path", "/queries/" + id);

@@ -10,9 +10,9 @@ import org.pharos.dicom.core.DataSet;
 /**
  * A query that was sent, with its answers.
  *
- * @param keys as the client wanted them
+ * @param shown the keys as the client gave them
  */
-record KeptQuery(Contact contact, ResourceLevel level, DataSet keys, List<DataSet> answers) {
+record KeptQuery(Contact contact, ResourceLevel level, DataSet shown, List<DataSet> answers) {
     KeptQuery {
         answers = List.copyOf(answers);
     }

@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,7 +35,7 @@ public final class ModalityEchoResource {
     @POST
     @Path("echo")
     @Operation(summary = "Sends C-ECHO to a modality")
-    public Map<String, Object> echo(@PathParam("id") String name, InputStream content) throws IOException {
+    public String echo(@PathParam("id") String name, InputStream content) throws IOException {
         Modality modality = Declared.named(modalities, name);
         var body = new PushbackInputStream(content);
         int first = body.read();

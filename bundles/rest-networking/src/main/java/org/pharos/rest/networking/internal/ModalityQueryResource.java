@@ -1,5 +1,7 @@
 package org.pharos.rest.networking.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -60,8 +62,13 @@ public final class ModalityQueryResource {
     public Map<String, Object> query(@PathParam("id") String name, InputStream content) throws IOException {
         Modality modality = Declared.named(modalities, name);
         JsonFields body = object(content);
-        DataSet keys = body.has(QUERY) ? tags.read(body.node().get(QUERY), QUERY) : new DataSet();
-        return queries.send(Declared.contact(modality, body), level(body), keys, body.flag("Normalize", true));
+        JsonNode query = body.value(QUERY).orElseGet(JsonNodeFactory.instance::objectNode);
+        return queries.send(
+                Declared.contact(modality, body),
+                level(body),
+                tags.read(query, QUERY),
+                tags.readTexts(query),
+                body.flag("Normalize", true));
     }
 
     static JsonFields object(InputStream content) throws IOException {

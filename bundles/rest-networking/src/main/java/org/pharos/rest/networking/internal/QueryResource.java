@@ -33,9 +33,12 @@ public final class QueryResource {
     private final KeptQueries queries;
     private final TagObjects tags;
     private final SubQueries subQueries;
+    private final Retrieval retrieval;
 
     @Activate
-    public QueryResource(@Reference KeptQueries queries, @Reference DicomDefaults defaults) {
+    public QueryResource(
+            @Reference KeptQueries queries, @Reference DicomDefaults defaults, @Reference Retrieval retrieval) {
+        this.retrieval = retrieval;
         this.queries = queries;
         this.tags = new TagObjects(defaults);
         this.subQueries = new SubQueries(queries, tags);
@@ -102,6 +105,25 @@ public final class QueryResource {
         return subQueries.send(queries.find(id), index, operation, ModalityQueryResource.object(content));
     }
 
+    @POST
+    @Path("answers/{index}/retrieve")
+    @Operation(summary = "Has the modality send what an answer names, by C-MOVE")
+    public Map<String, Object> retrieve(
+            @PathParam("id") String id, @PathParam("index") String index, InputStream content)
+            throws IOException, InterruptedException {
+        KeptQuery query = queries.find(id);
+        return retrieval.submit(query, List.of(query.answer(index)), content);
+    }
+
+    @POST
+    @Path("retrieve")
+    @Operation(summary = "Has the modality send what all answers name, by C-MOVE")
+    public Map<String, Object> retrieveAll(@PathParam("id") String id, InputStream content)
+            throws IOException, InterruptedException {
+        KeptQuery query = queries.find(id);
+        return retrieval.submit(query, query.answers(), content);
+    }
+
     @GET
     @Path("level")
     @Produces(MediaType.TEXT_PLAIN)
@@ -123,6 +145,6 @@ public final class QueryResource {
     @Arguments({"simplify", "short"})
     @Operation(summary = "What was asked")
     public @Nullable Object query(@PathParam("id") String id, @Context QueryArguments arguments) {
-        return tags.write(queries.find(id).keys(), TagObjects.form(arguments));
+        return tags.write(queries.find(id).shown(), TagObjects.form(arguments));
     }
 }

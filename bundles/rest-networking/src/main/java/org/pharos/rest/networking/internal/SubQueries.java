@@ -1,5 +1,7 @@
 package org.pharos.rest.networking.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +33,12 @@ record SubQueries(KeptQueries queries, TagObjects tags) {
         if (!operations(query.level()).contains(operation)) {
             throw new PharosException(ErrorCode.UNKNOWN_RESOURCE);
         }
-        DataSet keys = body.has(ModalityQueryResource.QUERY)
-                ? tags.read(body.node().get(ModalityQueryResource.QUERY), ModalityQueryResource.QUERY)
-                : new DataSet();
-        keys.convertTo(answer.characterSet());
+        JsonNode wanted = body.value(ModalityQueryResource.QUERY).orElseGet(JsonNodeFactory.instance::objectNode);
+        DataSet keys = tags.read(wanted, ModalityQueryResource.QUERY);
+        DataSet shown = tags.readTexts(wanted);
         Identifiers.copy(answer, query.level(), keys);
-        return queries.send(contact(query, body), level(operation), keys, true);
+        Identifiers.copy(answer, query.level(), shown);
+        return queries.send(contact(query, body), level(operation), keys, shown, true);
     }
 
     private static Contact contact(KeptQuery query, JsonFields body) {

@@ -73,6 +73,18 @@ final class TagObjects {
         return read(object, field, suffices ? preferred : CharacterSets.UTF_8, 0);
     }
 
+    /** The texts of an object as they are, for showing them again; sequences are left out unless they are empty. */
+    DataSet readTexts(JsonNode object) {
+        var texts = new DataSet();
+        texts.setDefaultCharacterSet(CharacterSets.UTF_8);
+        object.properties().stream()
+                .filter(entry -> entry.getValue().isTextual())
+                .forEach(entry -> Tag.parse(entry.getKey(), defaults.dictionary())
+                        .ifPresent(tag ->
+                                texts.setString(tag, Vr.LO, entry.getValue().textValue())));
+        return texts;
+    }
+
     private static boolean canEncode(CharacterSet set, JsonNode node) {
         return node.isContainerNode()
                 ? node.valueStream().allMatch(value -> canEncode(set, value))
