@@ -1,13 +1,16 @@
 package org.pharos.dicom.net.internal.dimse;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.pharos.dicom.net.dimse.CommandField;
 import org.pharos.dicom.net.dimse.CommandSet;
 import org.pharos.dicom.net.dimse.CommandTag;
+import org.pharos.dicom.net.dimse.DataSetWriter;
 import org.pharos.dicom.net.dimse.DimseResponder;
 import org.pharos.dicom.net.dimse.DimseResponse;
 import org.pharos.dicom.net.internal.pdu.SmallPdus;
 import org.pharos.dicom.net.negotiation.Abort;
+import org.pharos.dicom.net.negotiation.AcceptedContext;
 
 /** Sends the responses to one request. */
 final class ConnectionResponder implements DimseResponder {
@@ -20,6 +23,7 @@ final class ConnectionResponder implements DimseResponder {
     private final DimseConnection connection;
     private final DimseMessage request;
     private State state = State.OPEN;
+    private int lastInvoked;
 
     ConnectionResponder(DimseConnection connection, DimseMessage request) {
         this.connection = connection;
@@ -28,14 +32,32 @@ final class ConnectionResponder implements DimseResponder {
 
     @Override
     public void send(DimseResponse response) throws IOException {
-        if (state != State.OPEN) {
-            throw new IllegalStateException("The request has been answered");
-        }
+        requireOpen();
         if (!response.status().isPending()) {
             request.drain();
+            connection.forgetCancel();
             state = State.ANSWERED;
         }
         connection.send(request.context(), command(response), response.data());
+    }
+
+    @Override
+    public CommandSet invoke(AcceptedContext context, CommandSet command, @Nullable DataSetWriter data)
+            throws IOException {
+        requireOpen();
+        lastInvoked = lastInvoked % 0xFFFF + 1;
+        CommandSet invoked = command.toBuilder()
+                .number(CommandTag.MESSAGE_ID, lastInvoked)
+                .dataSet(data != null)
+                .build();
+        connection.send(context, invoked, data);
+        return connection.awaitResponse(lastInvoked);
+    }
+
+    private void requireOpen() {
+        if (state != State.OPEN) {
+            throw new IllegalStateException("The request has been answered");
+        }
     }
 
     @Override

@@ -26,10 +26,14 @@ public final class DimseConnection {
     /** More than any command of the standard needs. */
     private static final int MAX_COMMAND_LENGTH = 64 * 1024;
 
+    private static final int NONE = -1;
+
     private final PduInput in;
     private final PduOutput out;
     private final Map<Integer, AcceptedContext> contexts = new HashMap<>();
     private @Nullable IOException failure;
+    /** Message identifier of a C-CANCEL that came while a response was awaited; -1 for none. */
+    private int cancelled = NONE;
 
     /** Messages in these contexts over PDUs that are set up already. */
     public DimseConnection(PduInput in, PduOutput out, Iterable<AcceptedContext> contexts) {
@@ -97,6 +101,37 @@ public final class DimseConnection {
 
     private static ProtocolViolationException violation(String message) {
         return new ProtocolViolationException(Abort.INVALID_PARAMETER, message);
+    }
+
+    /** Waits for the final response to a request that was sent; the peer may do no more meanwhile than cancel its own. */
+    CommandSet awaitResponse(int messageId) throws IOException {
+        while (true) {
+            DimseMessage message = receive(false);
+            if (message == null) {
+                throw failed(new ProtocolViolationException(Abort.UNEXPECTED_PDU, "Release within an operation"));
+            }
+            message.drain();
+            CommandSet command = message.command();
+            int respondedTo = command.number(CommandTag.MESSAGE_ID_RESPONDED_TO).orElse(NONE);
+            if (command.commandField() == CommandField.C_CANCEL_RQ.code()) {
+                cancelled = respondedTo;
+            } else if (!CommandField.isResponse(command.commandField()) || respondedTo != messageId) {
+                throw failed(new ProtocolViolationException(
+                        Abort.UNEXPECTED_PARAMETER, "Another message instead of the response to " + messageId));
+            } else if (!command.status().isPending()) {
+                return command;
+            }
+        }
+    }
+
+    private IOException failed(IOException reason) {
+        failure = reason;
+        return reason;
+    }
+
+    /** Forgets a C-CANCEL, since the request that it was for has its final response. */
+    void forgetCancel() {
+        cancelled = NONE;
     }
 
     /** Reads some of the data set that follows a command; -1 at its end. */
@@ -223,6 +258,9 @@ public final class DimseConnection {
      * arrived stays for {@link #receive(boolean)}.
      */
     boolean pollCancel(int messageId) throws IOException {
+        if (cancelled == messageId) {
+            return true;
+        }
         ByteBuffer pdu = in.peekPdu();
         if (!pdu.hasRemaining()) {
             return false;
