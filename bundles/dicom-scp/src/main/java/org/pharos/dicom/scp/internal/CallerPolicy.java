@@ -67,6 +67,9 @@ record CallerPolicy(
         if (options.dicomAlwaysAllowFind()) {
             result.add(Permission.FIND);
         }
+        if (options.dicomAlwaysAllowGet()) {
+            result.add(Permission.GET);
+        }
         return result;
     }
 

@@ -31,12 +31,13 @@ public final class OfferedServices implements DicomServices {
 
     private static DicomService query() {
         return DicomService.scp(
-                "Query",
+                "Query and retrieve",
                 RetrieveServices.sopClasses(),
                 StorageContexts.SERVICE_SYNTAXES,
                 "Any key is taken at any level; sequences are returned, not matched.",
                 "Answers are in the default encoding of this site, or in ISO_IR 192 where that lacks a character.",
-                "Status 0xFE00 also tells that there are more matches than this site gives.");
+                "Status 0xFE00 also tells that there are more matches than this site gives.",
+                "Instances are sent as they are stored, or in another transfer syntax without compression.");
     }
 
     static DicomService storage(StorageRules rules) {

@@ -8,7 +8,10 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.pharos.core.archive.Archive;
 import org.pharos.core.find.ResourceFinder;
+import org.pharos.core.index.ResourceIndex;
+import org.pharos.core.resource.InstanceFiles;
 import org.pharos.core.tags.DicomDefaults;
 import org.pharos.dicom.net.dimse.CommandField;
 import org.pharos.dicom.net.dimse.DimseHandler;
@@ -22,12 +25,24 @@ import org.pharos.dicom.net.dimse.DimseHandler;
 public final class QueryRetrieve {
     private final ResourceFinder finder;
     private final DicomDefaults defaults;
+    private final ResourceIndex index;
+    private final InstanceFiles files;
+    private final Archive archive;
     private volatile boolean caseSensitivePn;
 
     @Activate
-    public QueryRetrieve(QueryOptions options, @Reference ResourceFinder finder, @Reference DicomDefaults defaults) {
+    public QueryRetrieve(
+            QueryOptions options,
+            @Reference ResourceFinder finder,
+            @Reference DicomDefaults defaults,
+            @Reference ResourceIndex index,
+            @Reference InstanceFiles files,
+            @Reference Archive archive) {
         this.finder = finder;
         this.defaults = defaults;
+        this.index = index;
+        this.files = files;
+        this.archive = archive;
         this.caseSensitivePn = options.caseSensitivePn();
     }
 
@@ -38,6 +53,8 @@ public final class QueryRetrieve {
 
     /** Who handles which request. */
     Map<CommandField, DimseHandler> handlers(Supplier<CallerPolicy> policy) {
-        return Map.of(CommandField.C_FIND_RQ, new CFindScp(policy, () -> caseSensitivePn, finder, defaults));
+        return Map.of(
+                CommandField.C_FIND_RQ, new CFindScp(policy, () -> caseSensitivePn, finder, defaults),
+                CommandField.C_GET_RQ, new CGetScp(policy, index, files, archive, defaults));
     }
 }

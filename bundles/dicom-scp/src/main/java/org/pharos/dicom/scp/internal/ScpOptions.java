@@ -40,4 +40,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(name = "DicomAlwaysAllowFind", description = "Let anybody send C-FIND")
     boolean dicomAlwaysAllowFind() default false;
+
+    @AttributeDefinition(name = "DicomAlwaysAllowGet", description = "Let anybody send C-GET")
+    boolean dicomAlwaysAllowGet() default false;
 }
