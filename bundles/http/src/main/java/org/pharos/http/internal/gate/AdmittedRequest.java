@@ -12,7 +12,7 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
     private final String path;
     private final @Nullable String user;
     private final long limitBytes;
-    private @Nullable ServletInputStream body;
+    private @Nullable LimitedInput body;
 
     AdmittedRequest(HttpServletRequest request, String method, @Nullable String user, long limitBytes) {
         super(request);
@@ -45,13 +45,17 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        ServletInputStream opened = body;
+        LimitedInput opened = body;
         if (opened == null) {
-            opened = getContentLengthLong() >= 0
-                    ? super.getInputStream()
-                    : new LimitedInput(super.getInputStream(), limitBytes);
+            opened = new LimitedInput(super.getInputStream(), limitBytes);
             body = opened;
         }
         return opened;
+    }
+
+    /** Whether nobody has read anything of the body. */
+    boolean isBodyUntouched() {
+        LimitedInput opened = body;
+        return opened == null || opened.readBytes() == 0;
     }
 }

@@ -72,7 +72,6 @@ public final class Gate implements Preprocessor {
         long begin = metrics.begin();
         try {
             admit(request, response, chain);
-            UnreadBody.settle(request, response);
         } finally {
             metrics.end(begin);
             RequestLog.tell(request, response, begin);
@@ -101,7 +100,11 @@ public final class Gate implements Preprocessor {
             refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else {
             String name = now.credentials() == null ? null : user.get();
-            chain.doFilter(new AdmittedRequest(request, method.get(), name, now.maximumBodyBytes()), response);
+            var admitted = new AdmittedRequest(request, method.get(), name, now.maximumBodyBytes());
+            chain.doFilter(admitted, response);
+            if (admitted.isBodyUntouched()) {
+                UnreadBody.settle(request, response);
+            }
         }
     }
 

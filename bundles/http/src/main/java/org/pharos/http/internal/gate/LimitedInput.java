@@ -15,6 +15,10 @@ final class LimitedInput extends ServletInputStream {
         this.limitBytes = limitBytes;
     }
 
+    long readBytes() {
+        return readBytes;
+    }
+
     @Override
     public int read() throws IOException {
         int value = body.read();
