@@ -29,7 +29,7 @@ public final class DicomEchoResource {
 
     @POST
     @Operation(summary = "Sends C-ECHO to a modality that the body describes")
-    public String echo(InputStream content) throws IOException {
+    public byte[] echo(InputStream content) throws IOException {
         JsonBody body = JsonBody.read(content);
         return echo.verify(ModalityFormat.readUnnamed(body.orFail()), body);
     }

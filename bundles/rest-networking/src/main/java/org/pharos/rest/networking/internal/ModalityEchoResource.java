@@ -35,7 +35,7 @@ public final class ModalityEchoResource {
     @POST
     @Path("echo")
     @Operation(summary = "Sends C-ECHO to a modality")
-    public String echo(@PathParam("id") String name, InputStream content) throws IOException {
+    public byte[] echo(@PathParam("id") String name, InputStream content) throws IOException {
         Modality modality = Declared.named(modalities, name);
         var body = new PushbackInputStream(content);
         int first = body.read();
