@@ -70,6 +70,9 @@ record CallerPolicy(
         if (options.dicomAlwaysAllowGet()) {
             result.add(Permission.GET);
         }
+        if (options.dicomAlwaysAllowMove()) {
+            result.add(Permission.MOVE);
+        }
         return result;
     }
 

@@ -1,5 +1,6 @@
 package org.pharos.dicom.scp.internal;
 
+import java.util.List;
 import java.util.Locale;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
@@ -9,20 +10,44 @@ import org.pharos.dicom.core.Tag;
 
 /** QueryRetrieveLevel (PS3.4 C.6), in terms of the archive. */
 enum QueryLevel {
-    PATIENT(ResourceLevel.PATIENT),
-    STUDY(ResourceLevel.STUDY),
-    SERIES(ResourceLevel.SERIES),
-    IMAGE(ResourceLevel.INSTANCE);
+    PATIENT(ResourceLevel.PATIENT, Tag.PATIENT_ID),
+    STUDY(ResourceLevel.STUDY, Tag.STUDY_INSTANCE_UID),
+    SERIES(ResourceLevel.SERIES, Tag.SERIES_INSTANCE_UID),
+    IMAGE(ResourceLevel.INSTANCE, Tag.SOP_INSTANCE_UID);
 
     private final ResourceLevel resources;
+    private final int key;
 
-    QueryLevel(ResourceLevel resources) {
+    QueryLevel(ResourceLevel resources, int key) {
         this.resources = resources;
+        this.key = key;
     }
 
     /** The level of resources that it stands for. */
     ResourceLevel resources() {
         return resources;
+    }
+
+    /**
+     * The level of an identifier; if it names none, the lowest that it has a unique key of.
+     *
+     * @throws PharosException with BAD_REQUEST if there is no such key
+     */
+    static QueryLevel guess(DataSet identifier) {
+        if (!identifier.string(Tag.QUERY_RETRIEVE_LEVEL).orElse("").isEmpty()) {
+            return of(identifier);
+        }
+        for (QueryLevel level : List.of(IMAGE, SERIES, STUDY, PATIENT)) {
+            if (!identifier.string(level.key).orElse("").isEmpty()) {
+                return level;
+            }
+        }
+        return of(identifier);
+    }
+
+    /** Its unique key. */
+    int key() {
+        return key;
     }
 
     /**

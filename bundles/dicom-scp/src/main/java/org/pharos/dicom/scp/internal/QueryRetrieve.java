@@ -1,16 +1,23 @@
 package org.pharos.dicom.scp.internal;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.pharos.core.archive.Archive;
 import org.pharos.core.find.ResourceFinder;
 import org.pharos.core.index.ResourceIndex;
+import org.pharos.core.network.InstanceSender;
+import org.pharos.core.network.Modalities;
 import org.pharos.core.resource.InstanceFiles;
 import org.pharos.core.tags.DicomDefaults;
 import org.pharos.dicom.net.dimse.CommandField;
@@ -28,6 +35,12 @@ public final class QueryRetrieve {
     private final ResourceIndex index;
     private final InstanceFiles files;
     private final Archive archive;
+    private final Modalities modalities;
+
+    /** Without it, nothing can be moved, but all else is served. Got when it is used, as it needs this server's title. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile @Nullable ComponentServiceObjects<InstanceSender> sender;
+
     private volatile boolean caseSensitivePn;
 
     @Activate
@@ -37,12 +50,14 @@ public final class QueryRetrieve {
             @Reference DicomDefaults defaults,
             @Reference ResourceIndex index,
             @Reference InstanceFiles files,
-            @Reference Archive archive) {
+            @Reference Archive archive,
+            @Reference Modalities modalities) {
         this.finder = finder;
         this.defaults = defaults;
         this.index = index;
         this.files = files;
         this.archive = archive;
+        this.modalities = modalities;
         this.caseSensitivePn = options.caseSensitivePn();
     }
 
@@ -55,6 +70,8 @@ public final class QueryRetrieve {
     Map<CommandField, DimseHandler> handlers(Supplier<CallerPolicy> policy) {
         return Map.of(
                 CommandField.C_FIND_RQ, new CFindScp(policy, () -> caseSensitivePn, finder, defaults),
-                CommandField.C_GET_RQ, new CGetScp(policy, index, files, archive, defaults));
+                CommandField.C_GET_RQ, new CGetScp(policy, index, files, archive, defaults),
+                CommandField.C_MOVE_RQ,
+                        new CMoveScp(policy, index, modalities, () -> Optional.ofNullable(sender), defaults));
     }
 }

@@ -26,7 +26,15 @@ record Retrieval(ResourceIndex index) {
      * @throws PharosException with BAD_REQUEST if there is no level or no identifier, UNKNOWN_RESOURCE if one is unknown
      */
     List<ResourceId> instances(DataSet identifier) {
-        QueryLevel level = QueryLevel.of(identifier);
+        return instances(identifier, QueryLevel.of(identifier));
+    }
+
+    /** The instances, also of an identifier that names no level. Fails as {@link #instances(DataSet)}. */
+    List<ResourceId> anyInstances(DataSet identifier) {
+        return instances(identifier, QueryLevel.guess(identifier));
+    }
+
+    private List<ResourceId> instances(DataSet identifier, QueryLevel level) {
         int tag = key(level, identifier);
         List<String> values = identifier.strings(tag).stream()
                 .filter(value -> !value.isEmpty())
@@ -44,15 +52,9 @@ record Retrieval(ResourceIndex index) {
 
     /** Clients of this API know that an accession number comes before the UID of a study. */
     private static int key(QueryLevel level, DataSet identifier) {
-        return switch (level) {
-            case PATIENT -> Tag.PATIENT_ID;
-            case STUDY ->
-                identifier.string(Tag.ACCESSION_NUMBER).orElse("").isEmpty()
-                        ? Tag.STUDY_INSTANCE_UID
-                        : Tag.ACCESSION_NUMBER;
-            case SERIES -> Tag.SERIES_INSTANCE_UID;
-            case IMAGE -> Tag.SOP_INSTANCE_UID;
-        };
+        boolean byAccession = level == QueryLevel.STUDY
+                && !identifier.string(Tag.ACCESSION_NUMBER).orElse("").isEmpty();
+        return byAccession ? Tag.ACCESSION_NUMBER : level.key();
     }
 
     private List<ResourceId> instances(ResourceLevel level, int tag, String value) {

@@ -12,10 +12,13 @@ final class RetrieveServices {
     /** C-GET, patient root and study root. */
     static final Set<String> GET = Set.of("1.2.840.10008.5.1.4.1.2.1.3", "1.2.840.10008.5.1.4.1.2.2.3");
 
+    /** C-MOVE, patient root and study root. */
+    static final Set<String> MOVE = Set.of("1.2.840.10008.5.1.4.1.2.1.2", "1.2.840.10008.5.1.4.1.2.2.2");
+
     private RetrieveServices() {}
 
     /** All of them, in order. */
     static List<String> sopClasses() {
-        return Stream.of(FIND, GET).flatMap(Set::stream).sorted().toList();
+        return Stream.of(FIND, GET, MOVE).flatMap(Set::stream).sorted().toList();
     }
 }

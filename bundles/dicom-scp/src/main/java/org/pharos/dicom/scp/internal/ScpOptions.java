@@ -43,4 +43,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(name = "DicomAlwaysAllowGet", description = "Let anybody send C-GET")
     boolean dicomAlwaysAllowGet() default false;
+
+    @AttributeDefinition(name = "DicomAlwaysAllowMove", description = "Let anybody send C-MOVE")
+    boolean dicomAlwaysAllowMove() default false;
 }
