@@ -123,6 +123,7 @@ class RouteCoverageIT {
                 .replace("/instances/{id}", "/instances/" + names.get("instance"))
                 .replace("{frame}", "0")
                 .replace("{category}", "dicom")
+                .replace("{operation}", "retrieve")
                 .replace("content{path}", "content")
                 .replaceAll("\\{[^}]*}", "1024");
     }
