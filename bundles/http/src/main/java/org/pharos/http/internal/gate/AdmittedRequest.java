@@ -52,10 +52,4 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
         }
         return opened;
     }
-
-    /** Whether nobody has read anything of the body. */
-    boolean isBodyUntouched() {
-        LimitedInput opened = body;
-        return opened == null || opened.readBytes() == 0;
-    }
 }

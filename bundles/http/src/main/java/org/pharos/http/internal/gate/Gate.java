@@ -102,9 +102,7 @@ public final class Gate implements Preprocessor {
             String name = now.credentials() == null ? null : user.get();
             var admitted = new AdmittedRequest(request, method.get(), name, now.maximumBodyBytes());
             chain.doFilter(admitted, response);
-            if (admitted.isBodyUntouched()) {
-                UnreadBody.settle(request, response);
-            }
+            UnreadBody.settle(admitted, response);
         }
     }
 

@@ -4,10 +4,11 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 
-/** A body that fails as soon as it proves longer than allowed, for bodies that don't tell their length. */
+/** A body that fails as soon as it proves longer than allowed, as it may if it doesn't tell its length, or too slow. */
 final class LimitedInput extends ServletInputStream {
     private final ServletInputStream body;
     private final long limitBytes;
+    private final DataRate rate = new DataRate(System::nanoTime);
     private long readBytes;
 
     LimitedInput(ServletInputStream body, long limitBytes) {
@@ -21,15 +22,15 @@ final class LimitedInput extends ServletInputStream {
 
     @Override
     public int read() throws IOException {
+        rate.beginWaiting();
         int value = body.read();
-        if (value >= 0) {
-            count(1);
-        }
+        count(value < 0 ? value : 1);
         return value;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
+        rate.beginWaiting();
         return count(body.read(buffer, offset, length));
     }
 
@@ -39,6 +40,7 @@ final class LimitedInput extends ServletInputStream {
             if (readBytes > limitBytes) {
                 throw new BodyTooLargeException(limitBytes);
             }
+            rate.endWaiting(readBytes);
         }
         return bytes;
     }

@@ -15,15 +15,20 @@ final class UnreadBody {
 
     private UnreadBody() {}
 
-    /**
-     * To be called when the answer is known, but best before it is sent; only for a body that nobody has touched: of one
-     * that was begun long ago, the server finds that it comes too slowly, and breaks off the answer.
-     */
+    /** To be called when the answer is known, but best before it is sent. */
     static void settle(HttpServletRequest request, HttpServletResponse response) {
         boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
-        if (hasBody && !request.isAsyncStarted() && !isRead(request) && !response.isCommitted()) {
+        if (hasBody
+                && !request.isAsyncStarted()
+                && !isClosing(response)
+                && !isRead(request)
+                && !response.isCommitted()) {
             response.setHeader("Connection", "close");
         }
+    }
+
+    private static boolean isClosing(HttpServletResponse response) {
+        return "close".equalsIgnoreCase(response.getHeader("Connection"));
     }
 
     private static boolean isRead(HttpServletRequest request) {

@@ -22,6 +22,7 @@ import org.pharos.api.storage.FullStorageException;
 import org.pharos.http.BareStatusException;
 import org.pharos.http.TaggedException;
 import org.pharos.http.internal.gate.BodyTooLargeException;
+import org.pharos.http.internal.gate.BodyTooSlowException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +61,9 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
             return Response.status(REQUEST_TOO_LARGE)
                     .header("Connection", "close")
                     .build();
+        }
+        if (failure instanceof BodyTooSlowException) {
+            return unreadable(REQUEST_TIMEOUT, failure);
         }
         if (failure instanceof HttpException unreadable) {
             return unreadable(unreadable.getCode(), failure);

@@ -34,9 +34,6 @@ final class Listener implements ConnectorFactory {
     private static final int OUTPUT_BYTES = 32 * 1024;
     private static final int BACKLOG = 1024;
     private static final int MOST_CONNECTIONS = 10_000;
-    /** Bytes a second of a request's body, on average from its first byte on. */
-    private static final int LEAST_DATA_RATE = 100;
-
     private static final int LEAST_THREADS = 8;
     /** Threads that wait for slow clients, for each one that works. */
     private static final int WAITING_THREADS = 20;
@@ -98,7 +95,6 @@ final class Listener implements ConnectorFactory {
         http.setRequestHeaderSize(HEADER_BYTES);
         http.setOutputBufferSize(OUTPUT_BYTES);
         http.setPersistentConnectionsEnabled(settings.keepAlive());
-        http.setMinRequestDataRate(LEAST_DATA_RATE);
         // paths are put into normal form by the gate, as clients of this API expect
         http.setUriCompliance(UriCompliance.UNSAFE);
         http.setHttpCompliance(HttpCompliance.RFC7230);
