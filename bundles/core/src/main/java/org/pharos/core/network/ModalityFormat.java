@@ -28,11 +28,12 @@ public final class ModalityFormat {
      * @throws PharosException with BAD_FILE_FORMAT or PARAMETER_OUT_OF_RANGE if something is wrong
      */
     public static Modality read(String name, JsonNode json) {
+        Modality modality = readUnnamed(name, json);
         if (!NAME.matcher(name).matches()) {
             throw bad("Only alphanumeric, dash and underscore characters are allowed in the names of modalities: "
                     + name);
         }
-        return readUnnamed(name, json);
+        return modality;
     }
 
     /** Reads a modality that isn't declared; otherwise as {@link #read}. */
@@ -45,7 +46,7 @@ public final class ModalityFormat {
             return list(name, json);
         }
         if (!json.isObject()) {
-            throw bad("A modality must be given as a JSON array or object");
+            throw malformed("A modality must be given as a JSON array or object");
         }
         return new Modality(
                 name,
@@ -62,7 +63,7 @@ public final class ModalityFormat {
 
     private static Modality list(String name, JsonNode json) {
         if (json.size() != 3 && json.size() != 4) {
-            throw bad("A modality in a JSON array has 3 or 4 values");
+            throw malformed("A modality in a JSON array has 3 or 4 values");
         }
         return new Modality(
                 name,
@@ -109,7 +110,7 @@ public final class ModalityFormat {
         try {
             return Integer.parseInt(json.asText().trim());
         } catch (NumberFormatException e) {
-            throw new PharosException(ErrorCode.BAD_FILE_FORMAT, "Integer value expected in field: Port", e);
+            throw malformed("Integer value expected in field: Port");
         }
     }
 
@@ -145,6 +146,11 @@ public final class ModalityFormat {
             throw bad("String value expected in field: " + field);
         }
         return value.textValue();
+    }
+
+    /** Clients know these mistakes without details; whoever reads a configuration finds the reason in the cause. */
+    private static PharosException malformed(String reason) {
+        return new PharosException(ErrorCode.BAD_FILE_FORMAT, null, new IllegalArgumentException(reason));
     }
 
     private static PharosException bad(String details) {

@@ -114,7 +114,8 @@ public final class ConfiguredModalities implements Modalities, ModalityRegister 
                 try {
                     byName.put(field.getKey(), ModalityFormat.read(field.getKey(), field.getValue()));
                 } catch (PharosException e) {
-                    logger.error("DicomModalities: {} is left out: {}", field.getKey(), e.getMessage());
+                    Throwable reason = e.getCause() == null ? e : e.getCause();
+                    logger.error("DicomModalities: {} is left out: {}", field.getKey(), reason.getMessage());
                 }
             });
         } catch (JsonProcessingException e) {

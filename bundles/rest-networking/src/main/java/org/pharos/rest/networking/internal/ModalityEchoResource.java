@@ -14,7 +14,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 import org.pharos.core.network.Modalities;
-import org.pharos.core.network.Modality;
 import org.pharos.http.JsonBody;
 
 /** {@code /modalities/{id}/echo}: whether a modality answers. */
@@ -36,7 +35,6 @@ public final class ModalityEchoResource {
     @Path("echo")
     @Operation(summary = "Sends C-ECHO to a modality")
     public byte[] echo(@PathParam("id") String name, InputStream content) throws IOException {
-        Modality modality = Declared.named(modalities, name);
         var body = new PushbackInputStream(content);
         int first = body.read();
         if (first >= 0) {
@@ -46,6 +44,6 @@ public final class ModalityEchoResource {
         if (first >= 0) {
             json.orFail();
         }
-        return echo.verify(modality, json);
+        return echo.verify(Declared.named(modalities, name), json);
     }
 }

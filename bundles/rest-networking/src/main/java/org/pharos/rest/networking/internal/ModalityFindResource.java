@@ -1,5 +1,6 @@
 package org.pharos.rest.networking.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,6 +29,7 @@ import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.Tag;
 import org.pharos.dicom.core.json.OrthancJson.Form;
 import org.pharos.http.BareStatusException;
+import org.pharos.http.JsonBody;
 
 /**
  * {@code /modalities/{id}/find…}: the first queries that this API had. Keys stand in the body itself, and each level gets
@@ -86,8 +88,8 @@ public final class ModalityFindResource {
     }
 
     private List<Object> find(String name, InputStream content, ResourceLevel level) throws IOException {
-        Contact contact = contact(name);
         DataSet given = given(content);
+        Contact contact = contact(name);
         if (!FlatQuery.isNarrow(level, given)) {
             throw new BareStatusException(BAD_REQUEST);
         }
@@ -101,7 +103,11 @@ public final class ModalityFindResource {
     }
 
     private DataSet given(InputStream content) throws IOException {
-        return tags.read(ModalityQueryResource.object(content).node(), BODY);
+        JsonNode keys = JsonBody.read(content)
+                .value()
+                .filter(JsonNode::isObject)
+                .orElseThrow(() -> new BareStatusException(BAD_REQUEST));
+        return tags.read(keys, BODY);
     }
 
     private List<DataSet> ask(Contact contact, ResourceLevel level, DataSet given) {
@@ -112,7 +118,8 @@ public final class ModalityFindResource {
     @Path("find")
     @Operation(summary = "Sends C-FIND for patients, their studies and series to a modality", deprecated = true)
     public List<Object> tree(@PathParam("id") String name, InputStream content) throws IOException {
-        return new Tree(contact(name), given(content)).below(ResourceLevel.PATIENT, new DataSet());
+        DataSet given = given(content);
+        return new Tree(contact(name), given).below(ResourceLevel.PATIENT, new DataSet());
     }
 
     /** The answers of three levels, each with what is below it. */

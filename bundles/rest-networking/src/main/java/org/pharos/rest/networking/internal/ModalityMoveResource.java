@@ -50,11 +50,11 @@ public final class ModalityMoveResource {
     @Operation(summary = "Sends C-MOVE to a modality")
     public Map<String, Object> move(@PathParam("id") String name, InputStream content)
             throws IOException, InterruptedException {
-        Modality modality = Declared.named(modalities, name);
         JsonFields body = JsonBody.read(content).object(ErrorCode.BAD_FILE_FORMAT, NEEDED);
         if (!body.has(LEVEL) || !body.value(RESOURCES).filter(JsonNode::isArray).isPresent()) {
             throw new PharosException(ErrorCode.BAD_FILE_FORMAT, NEEDED);
         }
+        Modality modality = Declared.named(modalities, name);
         ResourceLevel level = ModalityQueryResource.parse(body.text(LEVEL));
         List<DataSet> identifiers = new ArrayList<>();
         for (JsonNode resource : body.node().get(RESOURCES)) {

@@ -60,12 +60,12 @@ public final class ModalityQueryResource {
     @Path("query")
     @Operation(summary = "Sends C-FIND to a modality and keeps the answers")
     public Map<String, Object> query(@PathParam("id") String name, InputStream content) throws IOException {
-        Modality modality = Declared.named(modalities, name);
         JsonFields body = object(content);
         JsonNode query = body.value(QUERY).orElseGet(JsonNodeFactory.instance::objectNode);
+        ResourceLevel level = level(body);
         return queries.send(
-                Declared.contact(modality, body),
-                level(body),
+                Declared.contact(Declared.named(modalities, name), body),
+                level,
                 tags.read(query, QUERY),
                 tags.readTexts(query),
                 body.flag("Normalize", true));

@@ -56,7 +56,8 @@ public final class ModalityResource {
     @Produces(MediaType.TEXT_PLAIN)
     @Operation(summary = "Declares a modality, in place of another of its name")
     public void declare(@PathParam("id") String name, InputStream body) throws IOException {
-        register.declare(ModalityFormat.read(name, JsonBody.read(body).orFail()));
+        register.declare(ModalityFormat.read(
+                name, JsonBody.read(body).value().orElseThrow(() -> new PharosException(ErrorCode.BAD_FILE_FORMAT))));
     }
 
     @DELETE

@@ -67,11 +67,11 @@ public final class ModalityStoreResource {
     @Operation(summary = "Sends resources to a modality by C-STORE")
     public Map<String, Object> store(@PathParam("id") String name, InputStream content)
             throws IOException, InterruptedException {
-        Modality modality = Declared.named(modalities, name);
         var body = StoreRequestBody.read(content);
         body.checkSupported();
         var request = JobRequest.of(body.jobFields());
         List<ResourceRef> parents = parents(body.resources());
+        Modality modality = Declared.named(modalities, name);
         var instances = new InstanceSet(ORIGIN, parents, instances(parents), request.isPermissive());
         return request.submit(
                 jobs, new ModalityStoreJob(services, body.contact(modality), body.originator(), instances));

@@ -27,6 +27,8 @@ import org.pharos.http.JsonFields;
 record StoreRequestBody(Optional<JsonFields> fields, List<ResourceId> resources) {
     private static final String RESOURCES = "Resources";
     private static final int MAXIMUM_BYTES = 64 << 20;
+    /** Characters of a wrong identifier in an answer. */
+    private static final int LONGEST_SHOWN = 100;
 
     /** Reads an identifier, bare or as a JSON string, a list of them, or an object with such a list. */
     static StoreRequestBody read(InputStream content) throws IOException {
@@ -40,26 +42,39 @@ record StoreRequestBody(Optional<JsonFields> fields, List<ResourceId> resources)
         }
         JsonBody body = JsonBody.read(new ByteArrayInputStream(bytes));
         JsonNode value = body.value().orElseThrow(() -> bad("Must provide a JSON value"));
-        if (!value.isObject()) {
+        if (value.isTextual()) {
+            return new StoreRequestBody(Optional.empty(), List.of(id(value.textValue())));
+        }
+        if (value.isArray()) {
             return new StoreRequestBody(Optional.empty(), ids(value));
+        }
+        if (!value.isObject()) {
+            throw bad("Must provide a JSON object, or a JSON array of strings");
         }
         if (!value.has(RESOURCES)) {
             throw bad("Missing field in JSON: \"" + RESOURCES + "\"");
+        }
+        if (!value.get(RESOURCES).isArray()) {
+            throw bad("JSON field \"" + RESOURCES + "\" must contain an array");
         }
         return new StoreRequestBody(Optional.of(body.object()), ids(value.get(RESOURCES)));
     }
 
     private static List<ResourceId> ids(JsonNode value) {
         var ids = new ArrayList<ResourceId>();
-        for (JsonNode item :
-                value.isArray() ? value : JsonNodeFactory.instance.arrayNode().add(value)) {
+        for (JsonNode item : value) {
             if (!item.isTextual()) {
-                throw bad("List of strings expected in field: " + RESOURCES);
+                throw bad("Resources to be exported must be specified as a JSON array of strings");
             }
-            ids.add(ResourceId.parse(item.textValue())
-                    .orElseThrow(() -> new PharosException(ErrorCode.PARAMETER_OUT_OF_RANGE)));
+            ids.add(id(item.textValue()));
         }
         return ids;
+    }
+
+    private static ResourceId id(String text) {
+        return ResourceId.parse(text)
+                .orElseThrow(() -> bad("This string is not a valid Orthanc identifier: "
+                        + text.substring(0, Math.min(text.length(), LONGEST_SHOWN))));
     }
 
     private static PharosException bad(String details) {
