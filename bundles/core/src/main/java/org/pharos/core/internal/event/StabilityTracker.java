@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
@@ -44,7 +45,7 @@ public final class StabilityTracker implements ArchiveListener {
     }
 
     private final ResourceIndex index;
-    private final Duration age;
+    private volatile Duration age;
     private final Clock clock;
     private final ScheduledExecutorService timer;
 
@@ -54,10 +55,7 @@ public final class StabilityTracker implements ArchiveListener {
     @Activate
     @SuppressWarnings("FutureReturnValueIgnored") // settle() lets no exception out
     public StabilityTracker(Config config, @Reference ResourceIndex index) {
-        this(
-                index,
-                Duration.ofSeconds(config.stableAge() > 0 ? config.stableAge() : DEFAULT_AGE_SECONDS),
-                Clock.systemUTC());
+        this(index, age(config), Clock.systemUTC());
         timer.scheduleWithFixedDelay(this::settle, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -70,6 +68,15 @@ public final class StabilityTracker implements ArchiveListener {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    private static Duration age(Config config) {
+        return Duration.ofSeconds(config.stableAge() > 0 ? config.stableAge() : DEFAULT_AGE_SECONDS);
+    }
+
+    @Modified
+    void configure(Config config) {
+        age = age(config);
     }
 
     @Deactivate

@@ -10,6 +10,7 @@ import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.pharos.api.ErrorCode;
@@ -51,7 +52,7 @@ import org.slf4j.LoggerFactory;
 public final class StreamingIngest implements Ingest, MetricSource {
     private static final Logger logger = LoggerFactory.getLogger(StreamingIngest.class);
 
-    private final IngestRules rules;
+    private volatile IngestRules rules;
     private final ResourceIndex index;
     private final AttachmentStore store;
     private final FileRemover remover;
@@ -95,9 +96,15 @@ public final class StreamingIngest implements Ingest, MetricSource {
         this.filters = filters;
     }
 
+    @Modified
+    void configure(IngestOptions options) {
+        rules = IngestRules.of(options);
+    }
+
     @Override
     public IngestResult store(InputStream file, Origin origin, SopExpectation expected) throws IOException {
-        try (NewAttachment attachment = store.create(rules.compression(), rules.withMd5())) {
+        IngestRules now = rules;
+        try (NewAttachment attachment = store.create(now.compression(), now.withMd5())) {
             var source = new TeeInputStream(file, attachment);
             try (var reader = DicomReader.open(source, defaults.readerOptions())) {
                 return store(reader, attachment, origin, expected);

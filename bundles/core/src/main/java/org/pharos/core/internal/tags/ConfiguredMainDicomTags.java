@@ -4,16 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
@@ -57,31 +60,52 @@ public final class ConfiguredMainDicomTags implements MainDicomTags {
         String extraMainDicomTags() default "{}";
     }
 
-    private final Map<ResourceLevel, SortedSet<Integer>> tags = new EnumMap<>(ResourceLevel.class);
-    private final Map<ResourceLevel, String> signatures = new EnumMap<>(ResourceLevel.class);
+    private final Dictionary dictionary;
+    private volatile Map<ResourceLevel, Level> levels;
+
+    /** The tags of a level. */
+    private record Level(SortedSet<Integer> tags, String signature) {
+        static Level of(Collection<Integer> usual, Collection<Integer> extra) {
+            var all = new TreeSet<>(usual);
+            all.addAll(extra);
+            return new Level(
+                    Collections.unmodifiableSortedSet(all),
+                    all.stream().map(Tag::format).collect(Collectors.joining(";")));
+        }
+    }
 
     @Activate
     public ConfiguredMainDicomTags(Config config, @Reference DicomDefaults defaults) {
-        this(parse(config.extraMainDicomTags(), defaults.dictionary()));
+        dictionary = defaults.dictionary();
+        levels = levels(parse(config.extraMainDicomTags(), dictionary));
     }
 
     ConfiguredMainDicomTags(Map<ResourceLevel, List<Integer>> extra) {
+        dictionary = Dictionary.standard();
+        levels = levels(extra);
+    }
+
+    @Modified
+    void configure(Config config) {
+        levels = levels(parse(config.extraMainDicomTags(), dictionary));
+    }
+
+    private static Map<ResourceLevel, Level> levels(Map<ResourceLevel, List<Integer>> extra) {
+        var levels = new EnumMap<ResourceLevel, Level>(ResourceLevel.class);
         for (ResourceLevel level : ResourceLevel.values()) {
-            var all = new TreeSet<>(tags(DEFAULTS.getOrDefault(level, "")));
-            all.addAll(extra.getOrDefault(level, List.of()));
-            tags.put(level, Collections.unmodifiableSortedSet(all));
-            signatures.put(level, all.stream().map(Tag::format).collect(Collectors.joining(";")));
+            levels.put(level, Level.of(tags(DEFAULTS.getOrDefault(level, "")), extra.getOrDefault(level, List.of())));
         }
+        return levels;
     }
 
     @Override
     public SortedSet<Integer> tags(ResourceLevel level) {
-        return tags.getOrDefault(level, Collections.emptySortedSet());
+        return Objects.requireNonNull(levels.get(level)).tags();
     }
 
     @Override
     public String signature(ResourceLevel level) {
-        return signatures.getOrDefault(level, "");
+        return Objects.requireNonNull(levels.get(level)).signature();
     }
 
     private static List<Integer> tags(String signature) {

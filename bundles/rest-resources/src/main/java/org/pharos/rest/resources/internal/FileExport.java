@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.pharos.api.ErrorCode;
@@ -26,7 +27,7 @@ import org.pharos.core.index.StoredFile;
 @Designate(ocd = ExportOptions.class)
 public final class FileExport {
     private final Archive archive;
-    private final boolean isAllowed;
+    private volatile boolean isAllowed;
     private final List<Path> ownFolders;
 
     @Activate
@@ -44,6 +45,12 @@ public final class FileExport {
         this.archive = archive;
         this.isAllowed = isAllowed;
         this.ownFolders = ownFolders;
+    }
+
+    /** The folders change with a restart only. */
+    @Modified
+    void configure(ExportOptions options) {
+        isAllowed = options.restApiWriteToFileSystemEnabled();
     }
 
     /** Whether clients may write files at all. */

@@ -11,6 +11,7 @@ import java.util.zip.ZipException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.pharos.api.ErrorCode;
@@ -33,12 +34,17 @@ public final class Uploads {
     private static final long MEGABYTE = 1L << 20;
 
     private final Ingest ingest;
-    private final long maximumFileBytes;
+    private volatile long maximumFileBytes;
 
     /** @throws IllegalArgumentException if the limit is negative; the component isn't started then */
     @Activate
     public Uploads(UploadOptions options, @Reference Ingest ingest) {
         this(ingest, bytes(options.maximumFileSizeInArchiveMB()));
+    }
+
+    @Modified
+    void configure(UploadOptions options) {
+        maximumFileBytes = bytes(options.maximumFileSizeInArchiveMB());
     }
 
     Uploads(Ingest ingest, long maximumFileBytes) {

@@ -17,6 +17,7 @@ import org.pharos.http.JsonFormat;
  * @param name of this server, for people
  * @param productVersion of this program
  * @param isSecure false when anybody on the network may do anything
+ * @param signatures of the main DICOM tags, by the name of the level
  */
 record SystemFacts(
         ConfiguredValues values,
@@ -24,7 +25,7 @@ record SystemFacts(
         String productVersion,
         int httpPort,
         boolean isSecure,
-        MainDicomTags tags) {
+        Map<String, String> signatures) {
     /** The release of Orthanc whose API this is. */
     private static final String VERSION = "1.13.0";
 
@@ -57,7 +58,7 @@ record SystemFacts(
                 httpPort,
                 values.text("ingestTranscoding", ""),
                 isSecure,
-                signatures(),
+                signatures,
                 values.number("maximumPatientCount", 0),
                 values.text("maximumStorageMode", "Recycle"),
                 values.number("maximumStorageSize", 0),
@@ -78,7 +79,7 @@ record SystemFacts(
                 VERSION);
     }
 
-    private Map<String, String> signatures() {
+    static Map<String, String> signatures(MainDicomTags tags) {
         Map<String, String> signatures = new LinkedHashMap<>();
         for (ResourceLevel level : ResourceLevel.values()) {
             String lower = level.name().toLowerCase(Locale.ROOT);

@@ -10,6 +10,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
@@ -30,7 +31,7 @@ import org.pharos.http.HttpServer;
 @Path("/system")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SystemResource {
-    private final String name;
+    private volatile String name;
     private final String productVersion;
     private final HttpServer server;
     private final MainDicomTags tags;
@@ -61,11 +62,21 @@ public final class SystemResource {
         this.configuration = configuration;
     }
 
+    @Modified
+    void configure(Config config) {
+        name = config.name();
+    }
+
     @GET
     @Operation(summary = "Identity and settings of the server")
     public SystemJson get() {
-        var facts =
-                new SystemFacts(configuration.values(), name, productVersion, server.port(), server.isSecure(), tags);
+        var facts = new SystemFacts(
+                configuration.values(),
+                name,
+                productVersion,
+                server.port(),
+                server.isSecure(),
+                SystemFacts.signatures(tags));
         Answer known = last;
         if (known == null || !known.facts().equals(facts)) {
             known = new Answer(facts, facts.toJson());
