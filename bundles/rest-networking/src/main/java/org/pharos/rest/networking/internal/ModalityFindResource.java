@@ -40,8 +40,6 @@ import org.pharos.http.JsonBody;
 @Path("/modalities/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ModalityFindResource {
-    private static final String BODY = "body";
-
     /** Questions that one request may make of a modality: one for the patients, one each for patient and study. */
     private static final int MOST_QUESTIONS = 10_000;
 
@@ -107,7 +105,7 @@ public final class ModalityFindResource {
                 .value()
                 .filter(JsonNode::isObject)
                 .orElseThrow(() -> new BareStatusException(BAD_REQUEST));
-        return tags.read(keys, BODY);
+        return tags.readBody(keys);
     }
 
     private List<DataSet> ask(Contact contact, ResourceLevel level, DataSet given) {

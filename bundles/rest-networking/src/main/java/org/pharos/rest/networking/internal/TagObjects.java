@@ -73,6 +73,18 @@ final class TagObjects {
         return read(object, field, suffices ? preferred : CharacterSets.UTF_8, 0);
     }
 
+    /**
+     * Reads keys that stand in the body itself, where clients know another error of a name that is no tag.
+     *
+     * @throws PharosException with UNKNOWN_DICOM_TAG for such a name
+     */
+    DataSet readBody(JsonNode body) {
+        body.fieldNames()
+                .forEachRemaining(name -> Tag.parse(name, defaults.dictionary())
+                        .orElseThrow(() -> new PharosException(ErrorCode.UNKNOWN_DICOM_TAG, name)));
+        return read(body, "body");
+    }
+
     /** The texts of an object as they are, for showing them again; sequences are left out unless they are empty. */
     DataSet readTexts(JsonNode object) {
         var texts = new DataSet();
