@@ -5,7 +5,9 @@ public enum GlobalProperty {
     /** The remote modalities, as JSON, when they are kept in the database. */
     MODALITIES(20),
     /** The peers, as JSON, when they are kept in the database. */
-    PEERS(21);
+    PEERS(21),
+    /** The requests for storage commitment whose result is waited for, as JSON; Orthanc has no such number. */
+    PENDING_COMMITMENTS(900);
 
     private final int number;
 

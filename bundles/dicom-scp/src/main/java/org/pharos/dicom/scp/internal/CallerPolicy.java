@@ -113,6 +113,18 @@ record CallerPolicy(
         return allowed;
     }
 
+    /** As which declared modality this caller is known; of several with its title the one that is where it calls from. */
+    Optional<Modality> caller(AssociationInfo association) {
+        List<Modality> callers = callers(association.callingAet(), association.remote());
+        if (callers.size() < 2) {
+            return callers.stream().findFirst();
+        }
+        return callers.stream()
+                .filter(m -> isAt(m.host(), association.remote().getAddress()))
+                .findFirst()
+                .or(() -> callers.stream().findFirst());
+    }
+
     private List<Modality> callers(String callingAet, InetSocketAddress remote) {
         return modalities.all().stream()
                 .filter(m -> isSame(m.aet(), callingAet))

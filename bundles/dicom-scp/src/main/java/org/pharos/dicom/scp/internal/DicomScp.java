@@ -38,6 +38,7 @@ public final class DicomScp implements DicomEndpoint, MetricSource {
     private final Ingest ingest;
     private final Modalities modalities;
     private final QueryRetrieve queryRetrieve;
+    private final StorageCommitment commitment;
     private volatile CallerPolicy policy;
     private final StorageContexts contexts;
     private volatile Port port;
@@ -60,10 +61,12 @@ public final class DicomScp implements DicomEndpoint, MetricSource {
             @Reference Ingest ingest,
             @Reference Modalities modalities,
             @Reference LiveStorageAcceptance acceptance,
-            @Reference QueryRetrieve queryRetrieve) {
+            @Reference QueryRetrieve queryRetrieve,
+            @Reference StorageCommitment commitment) {
         this.ingest = ingest;
         this.modalities = modalities;
         this.queryRetrieve = queryRetrieve;
+        this.commitment = commitment;
         this.policy = CallerPolicy.of(options, modalities);
         this.contexts = new StorageContexts(acceptance::rules);
         this.port = Port.of(options);
@@ -111,6 +114,7 @@ public final class DicomScp implements DicomEndpoint, MetricSource {
                     .handler(CommandField.C_STORE_RQ, new CStoreScp(() -> policy, ingest))
                     .failureStatus(Status.OUT_OF_RESOURCES);
             queryRetrieve.handlers(() -> policy).forEach(builder::handler);
+            commitment.handlers(() -> policy).forEach(builder::handler);
             DicomServer opened = builder.start();
             server = opened;
             logger.info("DICOM server {} listens on port {}", policy.aet(), opened.port());

@@ -4,6 +4,7 @@ import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.pharos.core.commitment.Commitment;
 import org.pharos.core.network.DicomService;
 import org.pharos.core.network.DicomServices;
 import org.pharos.dicom.core.Uid;
@@ -22,7 +23,9 @@ public final class OfferedServices implements DicomServices {
 
     @Override
     public List<DicomService> services() {
-        return port.state().isOpen() ? List.of(verification(), storage(acceptance.rules()), query()) : List.of();
+        return port.state().isOpen()
+                ? List.of(verification(), storage(acceptance.rules()), commitment(), query())
+                : List.of();
     }
 
     private static DicomService verification() {
@@ -38,6 +41,20 @@ public final class OfferedServices implements DicomServices {
                 "Answers are in the default encoding of this site, or in ISO_IR 192 where that lacks a character.",
                 "Status 0xFE00 also tells that there are more matches than this site gives.",
                 "Instances are sent as they are stored, or in another transfer syntax without compression.");
+    }
+
+    private static DicomService commitment() {
+        return DicomService.scp(
+                "Storage commitment",
+                List.of(Commitment.SOP_CLASS_UID),
+                StorageContexts.SERVICE_SYNTAXES,
+                "Only declared modalities are served; the result goes to the address that they are declared with.",
+                "An instance is committed if exactly one is stored with its SOP instance, and its file can be read and has"
+                        + " its SOP class.",
+                "N-EVENT-REPORT is sent over a new association, on which this server proposes the SCP role; it is tried "
+                        + (CommitmentJob.PAUSES.size() + 1) + " times within three quarters of an hour.",
+                "At most " + Commitment.MAXIMUM_INSTANCES + " instances are taken in one N-ACTION.",
+                "As SCU this server takes N-EVENT-REPORT over a new association or that of its N-ACTION.");
     }
 
     static DicomService storage(StorageRules rules) {

@@ -3,6 +3,7 @@ package org.pharos.dicom.scp.internal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.pharos.core.commitment.Commitment;
 import org.pharos.dicom.core.TransferSyntax;
 import org.pharos.dicom.core.Uid;
 import org.pharos.dicom.net.ContextNegotiator;
@@ -12,8 +13,8 @@ import org.pharos.dicom.net.negotiation.ContextAnswer.Result;
 import org.pharos.dicom.net.negotiation.PresentationContext;
 
 /**
- * Accepts verification, query and storage. For storage the order of the requestor's transfer syntaxes counts: it offers first
- * what needs no conversion.
+ * Accepts verification, query, storage and storage commitment, in any role. For storage the order of the requestor's
+ * transfer syntaxes counts: it offers first what needs no conversion.
  *
  * @param rules of the moment
  */
@@ -27,6 +28,7 @@ record StorageContexts(Supplier<StorageRules> rules) implements ContextNegotiato
     @Override
     public ContextAnswer negotiate(PresentationContext proposed, AssociateRequest request) {
         if (proposed.abstractSyntax().equals(Uid.VERIFICATION)
+                || proposed.abstractSyntax().equals(Commitment.SOP_CLASS_UID)
                 || RetrieveServices.sopClasses().contains(proposed.abstractSyntax())) {
             return answer(proposed, first(SERVICE_SYNTAXES, proposed.transferSyntaxes()));
         }

@@ -76,6 +76,17 @@ class CallerPolicyTest {
     }
 
     @Test
+    void callerOfASharedTitleIsTheOneAtItsAddress() {
+        CallerPolicy policy =
+                policy(false, Set.of(), modality("CT", "127.0.0.9", Set.of()), modality("CT", "127.0.0.1", Set.of()));
+
+        assertThat(policy.caller(association("ct", HERE)).orElseThrow().host()).isEqualTo("127.0.0.1");
+        assertThat(policy.caller(association("ct", ELSEWHERE)).orElseThrow().host())
+                .isEqualTo("127.0.0.9");
+        assertThat(policy.caller(association("MR", HERE))).isEmpty();
+    }
+
+    @Test
     void hostDecidesWhereHostsAreChecked() {
         var policy = new CallerPolicy(
                 "PHAROS",

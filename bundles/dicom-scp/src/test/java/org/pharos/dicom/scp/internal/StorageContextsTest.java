@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.pharos.core.commitment.Commitment;
 import org.pharos.dicom.core.Uid;
 import org.pharos.dicom.net.negotiation.AssociateRequest;
 import org.pharos.dicom.net.negotiation.ContextAnswer;
 import org.pharos.dicom.net.negotiation.ContextAnswer.Result;
 import org.pharos.dicom.net.negotiation.PresentationContext;
+import org.pharos.dicom.net.negotiation.RoleSelection;
 import org.pharos.dicom.net.negotiation.UserInformation;
 
 class StorageContextsTest {
@@ -35,6 +37,16 @@ class StorageContextsTest {
         assertThat(negotiate(all, FIND, IMPLICIT, EXPLICIT).transferSyntax()).isEqualTo(EXPLICIT);
         assertThat(negotiate(all, Uid.VERIFICATION, JPEG_2000).result())
                 .isEqualTo(Result.TRANSFER_SYNTAXES_NOT_SUPPORTED);
+    }
+
+    @Test
+    void storageCommitmentIsTakenInAnyRole() {
+        assertThat(negotiate(all, Commitment.SOP_CLASS_UID, IMPLICIT, EXPLICIT).transferSyntax())
+                .isEqualTo(EXPLICIT);
+        var provider = new RoleSelection(Commitment.SOP_CLASS_UID, false, true);
+        var user = new UserInformation(16384, "1.2.3", null, null, List.of(), List.of(), List.of(), null, null);
+        assertThat(all.role(provider, new AssociateRequest("PHAROS", "CT", "1.2", List.of(), user)))
+                .contains(provider);
     }
 
     @Test

@@ -11,6 +11,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.pharos.api.ResourceLevel;
 import org.pharos.core.archive.Archive;
+import org.pharos.core.commitment.CommitmentMessenger;
+import org.pharos.core.commitment.CommitmentReports;
+import org.pharos.core.commitment.CommitmentRequest;
+import org.pharos.core.commitment.CommitmentResult;
 import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.network.Contact;
 import org.pharos.core.network.DicomEndpoint;
@@ -27,7 +31,7 @@ import org.pharos.dicom.net.DimseResult;
 /** Asks modalities, each time over an association of its own. */
 @Component(configurationPid = "org.pharos.dicom.scu")
 @Designate(ocd = ScuOptions.class)
-public final class AssociatingUser implements DicomUser, InstanceSender {
+public final class AssociatingUser implements DicomUser, InstanceSender, CommitmentMessenger {
     private static final String PATIENT_ROOT_FIND = "1.2.840.10008.5.1.4.1.2.1.1";
     private static final String STUDY_ROOT_FIND = "1.2.840.10008.5.1.4.1.2.2.1";
     private static final String STUDY_ROOT_MOVE = "1.2.840.10008.5.1.4.1.2.2.2";
@@ -38,6 +42,7 @@ public final class AssociatingUser implements DicomUser, InstanceSender {
     private final Connector connector;
     private final QueryScu queries;
     private final StraightStore straightStore;
+    private final CommitmentScu commitment;
     private volatile int timeoutSeconds;
 
     @Activate
@@ -46,12 +51,14 @@ public final class AssociatingUser implements DicomUser, InstanceSender {
             @Reference DicomEndpoint endpoint,
             @Reference DicomDefaults defaults,
             @Reference ResourceIndex index,
-            @Reference Archive archive) {
+            @Reference Archive archive,
+            @Reference CommitmentReports reports) {
         this.index = index;
         this.archive = archive;
         connector = new Connector(() -> endpoint.state().aet(), () -> timeoutSeconds);
         queries = new QueryScu(connector, defaults);
         straightStore = new StraightStore(connector, defaults);
+        commitment = new CommitmentScu(connector, defaults, reports);
         configure(options);
     }
 
@@ -105,5 +112,15 @@ public final class AssociatingUser implements DicomUser, InstanceSender {
     @Override
     public Session open(Contact destination, @Nullable MoveOriginator originator) {
         return new StoreSession(connector, destination, index, archive, originator);
+    }
+
+    @Override
+    public void request(Contact provider, CommitmentRequest request) {
+        commitment.request(provider, request);
+    }
+
+    @Override
+    public void report(Contact user, CommitmentResult result) {
+        commitment.report(user, result);
     }
 }

@@ -19,19 +19,28 @@ import org.pharos.core.network.MoveOriginator;
 /** Sends instances to a modality, one a step, over an association that lasts from step to step. */
 final class ModalityStoreJob implements Job {
     static final String TYPE = "DicomModalityStore";
+    private static final String TRANSACTION = "StorageCommitmentTransactionUID";
 
     private final StoreServices services;
     private final Contact contact;
     private final @Nullable MoveOriginator originator;
     private final InstanceSet instances;
+    /** Null if no commitment is asked for. */
+    private final @Nullable String transactionUid;
+
     private InstanceSender.@Nullable Session session;
 
     ModalityStoreJob(
-            StoreServices services, Contact contact, @Nullable MoveOriginator originator, InstanceSet instances) {
+            StoreServices services,
+            Contact contact,
+            @Nullable MoveOriginator originator,
+            InstanceSet instances,
+            @Nullable String transactionUid) {
         this.services = services;
         this.contact = contact;
         this.originator = originator;
         this.instances = instances;
+        this.transactionUid = transactionUid;
     }
 
     static ModalityStoreJob restore(StoreServices services, ObjectNode state) {
@@ -40,7 +49,12 @@ final class ModalityStoreJob implements Job {
                 ? new MoveOriginator(
                         mover.required("Aet").asText(), mover.required("ID").asInt())
                 : null;
-        return new ModalityStoreJob(services, ContactState.restore(state), originator, InstanceSet.restore(state));
+        return new ModalityStoreJob(
+                services,
+                ContactState.restore(state),
+                originator,
+                InstanceSet.restore(state),
+                state.path(TRANSACTION).textValue());
     }
 
     @Override
@@ -53,8 +67,16 @@ final class ModalityStoreJob implements Job {
         JobStep next = instances.next(this::send);
         if (next.equals(JobStep.DONE)) {
             stopped();
+            requestCommitment();
         }
         return next;
+    }
+
+    /** Also for what was refused: the modality may have it from elsewhere, and else its report says that it hasn't. */
+    private void requestCommitment() {
+        if (transactionUid != null) {
+            services.requestCommitment(contact, transactionUid, instances.instances());
+        }
     }
 
     private void send(ResourceId instance) {
@@ -95,6 +117,9 @@ final class ModalityStoreJob implements Job {
         if (mover != null) {
             content.put("MoveOriginatorAET", mover.aet()).put("MoveOriginatorID", mover.messageId());
         }
+        if (transactionUid != null) {
+            content.put(TRANSACTION, transactionUid);
+        }
         return content;
     }
 
@@ -106,6 +131,9 @@ final class ModalityStoreJob implements Job {
         MoveOriginator mover = originator;
         if (mover != null) {
             state.putObject("MoveOriginator").put("Aet", mover.aet()).put("ID", mover.messageId());
+        }
+        if (transactionUid != null) {
+            state.put(TRANSACTION, transactionUid);
         }
         return Optional.of(state);
     }

@@ -12,8 +12,8 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,10 +21,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.api.ResourceId;
-import org.pharos.api.ResourceLevel;
 import org.pharos.core.find.NamedResources;
-import org.pharos.core.index.ResourceIndex;
-import org.pharos.core.index.ResourceQuery;
 import org.pharos.core.index.ResourceRef;
 import org.pharos.core.job.InstanceSet;
 import org.pharos.core.job.JobRequest;
@@ -33,6 +30,7 @@ import org.pharos.core.network.Contact;
 import org.pharos.core.network.Modalities;
 import org.pharos.core.network.Modality;
 import org.pharos.core.network.SopInstance;
+import org.pharos.dicom.core.Uid;
 
 /** {@code /modalities/{id}/store} and {@code store-straight}: sends instances to a modality. */
 @Component(service = ModalityStoreResource.class)
@@ -44,7 +42,7 @@ public final class ModalityStoreResource {
 
     private final Modalities modalities;
     private final NamedResources named;
-    private final ResourceIndex index;
+    private final RequestedInstances requested;
     private final Jobs jobs;
     private final StoreServices services;
 
@@ -52,12 +50,12 @@ public final class ModalityStoreResource {
     public ModalityStoreResource(
             @Reference Modalities modalities,
             @Reference NamedResources named,
-            @Reference ResourceIndex index,
+            @Reference RequestedInstances requested,
             @Reference Jobs jobs,
             @Reference StoreServices services) {
         this.modalities = modalities;
         this.named = named;
-        this.index = index;
+        this.requested = requested;
         this.jobs = jobs;
         this.services = services;
     }
@@ -68,13 +66,21 @@ public final class ModalityStoreResource {
     public Map<String, Object> store(@PathParam("id") String name, InputStream content)
             throws IOException, InterruptedException {
         var body = StoreRequestBody.read(content);
-        body.checkSupported();
         var request = JobRequest.of(body.jobFields());
         List<ResourceRef> parents = parents(body.resources());
         Modality modality = Declared.named(modalities, name);
-        var instances = new InstanceSet(ORIGIN, parents, instances(parents), request.isPermissive());
-        return request.submit(
-                jobs, new ModalityStoreJob(services, body.contact(modality), body.originator(), instances));
+        var instances = new InstanceSet(ORIGIN, parents, requested.ids(parents), request.isPermissive());
+        var job = new ModalityStoreJob(
+                services, body.contact(modality), body.originator(), instances, transaction(body, instances));
+        return request.submit(jobs, job);
+    }
+
+    private static @Nullable String transaction(StoreRequestBody body, InstanceSet instances) {
+        if (!body.wantsCommitment()) {
+            return null;
+        }
+        CommitmentRequests.checkCount(instances.instances().size());
+        return Uid.random();
     }
 
     private List<ResourceRef> parents(List<ResourceId> ids) {
@@ -85,19 +91,6 @@ public final class ModalityStoreResource {
         }
         parents.sort(Comparator.comparing(parent -> parent.id().value()));
         return parents;
-    }
-
-    private List<ResourceId> instances(List<ResourceRef> parents) {
-        Set<ResourceId> instances = new LinkedHashSet<>();
-        for (ResourceRef parent : parents) {
-            if (parent.level() == ResourceLevel.INSTANCE) {
-                instances.add(parent.id());
-            } else {
-                instances.addAll(
-                        index.findIds(ResourceQuery.all(ResourceLevel.INSTANCE).within(parent)));
-            }
-        }
-        return List.copyOf(instances);
     }
 
     @POST

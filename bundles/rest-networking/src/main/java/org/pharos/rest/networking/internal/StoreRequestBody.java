@@ -113,11 +113,8 @@ record StoreRequestBody(Optional<JsonFields> fields, List<ResourceId> resources)
         return new MoveOriginator(aet.get(), (int) id);
     }
 
-    /** Refuses what this server doesn't do. */
-    void checkSupported() {
-        if (fields.map(known -> known.flag("StorageCommitment", false)).orElse(false)) {
-            throw new PharosException(
-                    ErrorCode.NOT_IMPLEMENTED, "Storage commitment can't be asked for together with a store");
-        }
+    /** Whether the modality shall be asked to commit to what it was sent. */
+    boolean wantsCommitment() {
+        return fields.map(known -> known.flag("StorageCommitment", false)).orElse(false);
     }
 }

@@ -3,6 +3,7 @@ package org.pharos.rest.networking.internal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -18,6 +19,7 @@ import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.index.ResourceRef;
 import org.pharos.core.job.Job;
 import org.pharos.core.job.JobKind;
+import org.pharos.core.network.Contact;
 import org.pharos.core.network.DicomUser;
 import org.pharos.core.network.InstanceSender;
 import org.pharos.core.network.Modality;
@@ -33,6 +35,8 @@ public final class StoreServices implements JobKind {
     private final DicomUser user;
     private final ResourceIndex index;
     private final ExportLog exports;
+    private final RequestedInstances requested;
+    private final CommitmentRequests commitments;
     private volatile boolean isLogging;
 
     @Activate
@@ -41,11 +45,15 @@ public final class StoreServices implements JobKind {
             @Reference InstanceSender sender,
             @Reference DicomUser user,
             @Reference ResourceIndex index,
-            @Reference ExportLog exports) {
+            @Reference ExportLog exports,
+            @Reference RequestedInstances requested,
+            @Reference CommitmentRequests commitments) {
         this.sender = sender;
         this.user = user;
         this.index = index;
         this.exports = exports;
+        this.requested = requested;
+        this.commitments = commitments;
         configure(options);
     }
 
@@ -70,6 +78,11 @@ public final class StoreServices implements JobKind {
 
     DicomUser user() {
         return user;
+    }
+
+    /** Asks a modality to commit to instances that it was sent. */
+    void requestCommitment(Contact provider, String transactionUid, List<ResourceId> instances) {
+        commitments.send(provider, transactionUid, requested.named(instances));
     }
 
     /** Logs that an instance was sent, if such things are logged. */
