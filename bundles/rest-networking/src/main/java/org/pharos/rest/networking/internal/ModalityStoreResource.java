@@ -7,29 +7,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
-import org.pharos.api.ErrorCode;
-import org.pharos.api.PharosException;
-import org.pharos.api.ResourceId;
-import org.pharos.api.ResourceLevel;
-import org.pharos.core.find.NamedResources;
-import org.pharos.core.index.ResourceIndex;
-import org.pharos.core.index.ResourceQuery;
-import org.pharos.core.index.ResourceRef;
 import org.pharos.core.job.InstanceSet;
 import org.pharos.core.job.JobRequest;
 import org.pharos.core.job.Jobs;
 import org.pharos.core.network.Contact;
+import org.pharos.core.network.Exports;
 import org.pharos.core.network.Modalities;
 import org.pharos.core.network.Modality;
 import org.pharos.core.network.SopInstance;
@@ -43,21 +31,18 @@ public final class ModalityStoreResource {
     private static final String ORIGIN = "REST API";
 
     private final Modalities modalities;
-    private final NamedResources named;
-    private final ResourceIndex index;
+    private final Exports exports;
     private final Jobs jobs;
     private final StoreServices services;
 
     @Activate
     public ModalityStoreResource(
             @Reference Modalities modalities,
-            @Reference NamedResources named,
-            @Reference ResourceIndex index,
+            @Reference Exports exports,
             @Reference Jobs jobs,
             @Reference StoreServices services) {
         this.modalities = modalities;
-        this.named = named;
-        this.index = index;
+        this.exports = exports;
         this.jobs = jobs;
         this.services = services;
     }
@@ -67,37 +52,13 @@ public final class ModalityStoreResource {
     @Operation(summary = "Sends resources to a modality by C-STORE")
     public Map<String, Object> store(@PathParam("id") String name, InputStream content)
             throws IOException, InterruptedException {
-        Modality modality = Declared.named(modalities, name);
         var body = StoreRequestBody.read(content);
         body.checkSupported();
         var request = JobRequest.of(body.jobFields());
-        List<ResourceRef> parents = parents(body.resources());
-        var instances = new InstanceSet(ORIGIN, parents, instances(parents), request.isPermissive());
+        InstanceSet instances = exports.prepare(body.resources(), name, ORIGIN, request.isPermissive());
+        Modality modality = Declared.named(modalities, name);
         return request.submit(
                 jobs, new ModalityStoreJob(services, body.contact(modality), body.originator(), instances));
-    }
-
-    private List<ResourceRef> parents(List<ResourceId> ids) {
-        List<ResourceRef> parents = new ArrayList<>(named.resolve(ids));
-        if (parents.size() < new LinkedHashSet<>(ids).size()) {
-            // Clients know this code, though it is theirs who sent a wrong identifier.
-            throw new PharosException(ErrorCode.INTERNAL_ERROR, "A resource to be sent is unknown");
-        }
-        parents.sort(Comparator.comparing(parent -> parent.id().value()));
-        return parents;
-    }
-
-    private List<ResourceId> instances(List<ResourceRef> parents) {
-        Set<ResourceId> instances = new LinkedHashSet<>();
-        for (ResourceRef parent : parents) {
-            if (parent.level() == ResourceLevel.INSTANCE) {
-                instances.add(parent.id());
-            } else {
-                instances.addAll(
-                        index.findIds(ResourceQuery.all(ResourceLevel.INSTANCE).within(parent)));
-            }
-        }
-        return List.copyOf(instances);
     }
 
     @POST
