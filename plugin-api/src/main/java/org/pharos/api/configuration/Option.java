@@ -20,7 +20,10 @@ public @interface Option {
     /** A new value needs a restart of the server; otherwise it takes effect while the server runs. */
     boolean restart() default false;
 
-    /** The value is a path; a relative one is resolved against the folder of the configuration file. */
+    /**
+     * The value is a path; a relative one is resolved against the folder of the configuration file. In JSON, the texts are
+     * that whose keys end by {@code File}.
+     */
     boolean path() default false;
 
     /** The value is any JSON (an object, say); the component gets its compact text as a string. */

@@ -1,6 +1,8 @@
 package org.pharos.configuration.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,14 +59,14 @@ record OptionDeclaration(
      */
     Object value(JsonNode json, Path directory) {
         if (handling.json()) {
-            return json.toString();
+            return (handling.path() ? resolvedFiles(json, directory) : json).toString();
         }
         return list ? values(json, directory) : single(json, directory);
     }
 
     /** What the component must be told although the file doesn't have the option: where its default path lies. */
     Optional<Object> valueWhenAbsent(Path directory) {
-        if (!handling.path() || list || fallback == null || fallback.isEmpty()) {
+        if (!handling.path() || handling.json() || list || fallback == null || fallback.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(resolve(fallback, directory));
@@ -87,6 +89,24 @@ record OptionDeclaration(
                 .filter(range::contains)
                 .orElseThrow(() -> mustBe(list ? "a list of strings" : type.description() + range.description()));
         return handling.path() ? resolve(value.toString(), directory) : value;
+    }
+
+    private JsonNode resolvedFiles(JsonNode json, Path directory) {
+        if (!json.isObject()) {
+            return json;
+        }
+        var resolved = JsonNodeFactory.instance.objectNode();
+        json.properties().forEach(member -> {
+            JsonNode value = member.getValue();
+            boolean isFile = value.isTextual() && member.getKey().endsWith("File");
+            resolved.set(
+                    member.getKey(),
+                    isFile
+                            ? TextNode.valueOf(
+                                    resolve(value.textValue(), directory).toString())
+                            : resolvedFiles(value, directory));
+        });
+        return resolved;
     }
 
     private Object resolve(String path, Path directory) {

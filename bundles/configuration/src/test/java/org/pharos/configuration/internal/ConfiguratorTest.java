@@ -45,6 +45,23 @@ class ConfiguratorTest {
     private final Configurator configurator = new Configurator(published, SITE);
 
     @Test
+    void filesInJsonLieBesideTheConfiguration() {
+        var peers = new OptionGroup(
+                "peers", List.of(option("peers", "OrthancPeers", OptionType.STRING, new Handling(false, true, true))));
+
+        configurator.start(configuration("""
+                        {"OrthancPeers": {"a": {"Url": "u", "CertificateFile": "c.pem", "CertificateKeyFile": "/k.pem"},
+                         "b": ["u"]}}
+                        """), List.of(peers));
+
+        assertThat(published.options("peers"))
+                .containsOnly(Map.entry(
+                        "peers",
+                        "{\"a\":{\"Url\":\"u\",\"CertificateFile\":\"/etc/pharos/c.pem\","
+                                + "\"CertificateKeyFile\":\"/k.pem\"},\"b\":[\"u\"]}"));
+    }
+
+    @Test
     void optionsAreTyped() {
         configurator.start(configuration("""
                         {"HttpPort": 8043, "RegisteredUsers": {"a": "b"}, "RemoteAccessAllowed": true,

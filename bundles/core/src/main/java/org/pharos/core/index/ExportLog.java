@@ -1,5 +1,6 @@
 package org.pharos.core.index;
 
+import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -7,7 +8,12 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface ExportLog {
     /** Adds an entry; its number is given out here. */
-    void add(Export export);
+    default void add(Export export) {
+        addAll(List.of(export));
+    }
+
+    /** Adds entries in one commit, some hundreds at most, since others wait for it; otherwise as {@link #add}. */
+    void addAll(List<Export> exports);
 
     /** Entries after a number, the oldest first, at most so many. */
     ExportPage page(long since, int limit);

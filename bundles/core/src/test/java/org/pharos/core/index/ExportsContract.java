@@ -34,6 +34,13 @@ public abstract class ExportsContract extends IndexContract {
     }
 
     @Test
+    void manyAreNumberedInTheirOrder() {
+        add(1);
+        exports.addAll(List.of(export(0, "A"), export(0, "B")));
+        assertThat(exports.page(1, 9)).isEqualTo(new ExportPage(List.of(export(2, "A"), export(3, "B")), true));
+    }
+
+    @Test
     void clearedLogGoesOnCounting() {
         add(2);
         exports.clear();

@@ -1,4 +1,4 @@
-/** Modalities from the configuration file. */
+/** Modalities and peers from the configuration file, and the log of what they get. */
 @NullMarked
 package org.pharos.core.internal.network;
 

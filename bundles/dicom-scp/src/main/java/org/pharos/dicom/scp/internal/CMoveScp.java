@@ -14,6 +14,7 @@ import org.pharos.core.index.Part;
 import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.index.ResourceRef;
 import org.pharos.core.network.Contact;
+import org.pharos.core.network.Exports;
 import org.pharos.core.network.InstanceSender;
 import org.pharos.core.network.Modalities;
 import org.pharos.core.network.Modality;
@@ -36,6 +37,7 @@ record CMoveScp(
         Supplier<CallerPolicy> policy,
         ResourceIndex index,
         Modalities modalities,
+        Exports exports,
         Supplier<Optional<ComponentServiceObjects<InstanceSender>>> senders,
         DicomDefaults defaults)
         implements DimseHandler {
@@ -55,7 +57,10 @@ record CMoveScp(
         List<ResourceId> instances;
         try {
             destination = destination(request);
-            instances = new Retrieval(index).anyInstances(Identifiers.read(request, defaults));
+            var retrieval = new Retrieval(index);
+            List<ResourceRef> resources = retrieval.anyResources(Identifiers.read(request, defaults));
+            instances = retrieval.instances(resources);
+            exports.log(resources, destination.modality().name());
         } catch (PharosException e) {
             String reason = e.details().orElse(e.code().text());
             logger.debug("C-MOVE of {} failed: {}", request.association().peer(), reason);

@@ -16,6 +16,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.pharos.core.archive.Archive;
 import org.pharos.core.find.ResourceFinder;
 import org.pharos.core.index.ResourceIndex;
+import org.pharos.core.network.Exports;
 import org.pharos.core.network.InstanceSender;
 import org.pharos.core.network.Modalities;
 import org.pharos.core.resource.InstanceFiles;
@@ -36,6 +37,7 @@ public final class QueryRetrieve {
     private final InstanceFiles files;
     private final Archive archive;
     private final Modalities modalities;
+    private final Exports exports;
 
     /** Without it, nothing can be moved, but all else is served. Got when it is used, as it needs this server's title. */
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -51,13 +53,15 @@ public final class QueryRetrieve {
             @Reference ResourceIndex index,
             @Reference InstanceFiles files,
             @Reference Archive archive,
-            @Reference Modalities modalities) {
+            @Reference Modalities modalities,
+            @Reference Exports exports) {
         this.finder = finder;
         this.defaults = defaults;
         this.index = index;
         this.files = files;
         this.archive = archive;
         this.modalities = modalities;
+        this.exports = exports;
         this.caseSensitivePn = options.caseSensitivePn();
     }
 
@@ -72,6 +76,6 @@ public final class QueryRetrieve {
                 CommandField.C_FIND_RQ, new CFindScp(policy, () -> caseSensitivePn, finder, defaults),
                 CommandField.C_GET_RQ, new CGetScp(policy, index, files, archive, defaults),
                 CommandField.C_MOVE_RQ,
-                        new CMoveScp(policy, index, modalities, () -> Optional.ofNullable(sender), defaults));
+                        new CMoveScp(policy, index, modalities, exports, () -> Optional.ofNullable(sender), defaults));
     }
 }

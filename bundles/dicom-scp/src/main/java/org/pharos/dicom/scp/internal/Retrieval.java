@@ -29,12 +29,16 @@ record Retrieval(ResourceIndex index) {
         return instances(identifier, QueryLevel.of(identifier));
     }
 
-    /** The instances, also of an identifier that names no level. Fails as {@link #instances(DataSet)}. */
-    List<ResourceId> anyInstances(DataSet identifier) {
-        return instances(identifier, QueryLevel.guess(identifier));
+    /** What an identifier asks for that may name no level. Fails as {@link #instances(DataSet)}. */
+    List<ResourceRef> anyResources(DataSet identifier) {
+        return resources(identifier, QueryLevel.guess(identifier));
     }
 
     private List<ResourceId> instances(DataSet identifier, QueryLevel level) {
+        return instances(resources(identifier, level));
+    }
+
+    private List<ResourceRef> resources(DataSet identifier, QueryLevel level) {
         int tag = key(level, identifier);
         List<String> values = identifier.strings(tag).stream()
                 .filter(value -> !value.isEmpty())
@@ -45,9 +49,9 @@ record Retrieval(ResourceIndex index) {
                     ErrorCode.BAD_REQUEST,
                     "1 to " + MOST_IDENTIFIERS + " values of " + Tag.format(tag) + " are needed");
         }
-        Set<ResourceId> instances = new LinkedHashSet<>();
-        values.forEach(value -> instances.addAll(instances(level.resources(), tag, value)));
-        return new ArrayList<>(instances);
+        Set<ResourceRef> resources = new LinkedHashSet<>();
+        values.forEach(value -> resources.addAll(resources(level.resources(), tag, value)));
+        return new ArrayList<>(resources);
     }
 
     /** Clients of this API know that an accession number comes before the UID of a study. */
@@ -57,21 +61,26 @@ record Retrieval(ResourceIndex index) {
         return byAccession ? Tag.ACCESSION_NUMBER : level.key();
     }
 
-    private List<ResourceId> instances(ResourceLevel level, int tag, String value) {
+    private List<ResourceRef> resources(ResourceLevel level, int tag, String value) {
         var named = ResourceQuery.all(level).matching(List.of(new TagConstraint.OneOf(tag, List.of(value), true)));
         List<ResourceId> resources = index.findIds(named);
         if (resources.isEmpty()) {
             throw new PharosException(ErrorCode.UNKNOWN_RESOURCE, "Nothing stored has this " + Tag.format(tag));
         }
-        if (level == ResourceLevel.INSTANCE) {
-            return resources;
+        return resources.stream().map(id -> new ResourceRef(level, id)).toList();
+    }
+
+    /** The instances of resources, each once. */
+    List<ResourceId> instances(List<ResourceRef> resources) {
+        Set<ResourceId> instances = new LinkedHashSet<>();
+        for (ResourceRef resource : resources) {
+            if (resource.level() == ResourceLevel.INSTANCE) {
+                instances.add(resource.id());
+            } else {
+                instances.addAll(
+                        index.findIds(ResourceQuery.all(ResourceLevel.INSTANCE).within(resource)));
+            }
         }
-        return resources.stream()
-                .flatMap(id ->
-                        index
-                                .findIds(ResourceQuery.all(ResourceLevel.INSTANCE)
-                                        .within(new ResourceRef(level, id)))
-                                .stream())
-                .toList();
+        return new ArrayList<>(instances);
     }
 }

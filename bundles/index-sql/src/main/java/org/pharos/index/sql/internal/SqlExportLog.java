@@ -31,8 +31,18 @@ public final class SqlExportLog implements ExportLog {
     }
 
     @Override
-    public void add(Export export) {
-        engine.write(session -> new Parameters(session.statement(INSERT))
+    public void addAll(List<Export> exports) {
+        engine.write(session -> {
+            int added = 0;
+            for (Export export : exports) {
+                added += insert(session, export);
+            }
+            return added;
+        });
+    }
+
+    private static int insert(WriteSession session, Export export) throws SQLException {
+        return new Parameters(session.statement(INSERT))
                 .number(session.totals().nextExport())
                 .number(export.resource().level().ordinal())
                 .bytes(export.resource().id().bytes())
@@ -42,7 +52,7 @@ public final class SqlExportLog implements ExportLog {
                 .text(fitting(export.seriesInstanceUid()))
                 .text(fitting(export.sopInstanceUid()))
                 .number(export.date().getEpochSecond())
-                .update(session));
+                .update(session);
     }
 
     private static String fitting(String text) {

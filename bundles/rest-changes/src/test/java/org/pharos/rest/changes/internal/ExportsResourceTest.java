@@ -115,7 +115,11 @@ class ExportsResourceTest {
         final List<Export> exports = new ArrayList<>();
 
         @Override
-        public void add(Export e) {
+        public void addAll(List<Export> added) {
+            added.forEach(this::keep);
+        }
+
+        private void keep(Export e) {
             exports.add(new Export(
                     exports.size() + 1L,
                     e.resource(),

@@ -85,7 +85,6 @@ final class ModalityStoreJob implements Job {
         } catch (IOException e) {
             throw new PharosException(ErrorCode.INEXISTENT_FILE, "Cannot read the file of an instance", e);
         }
-        services.exported(instance, contact.modality());
     }
 
     private InstanceSender.Session session() {

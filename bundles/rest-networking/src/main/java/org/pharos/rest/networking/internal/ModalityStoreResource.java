@@ -7,10 +7,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +14,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
-import org.pharos.api.ErrorCode;
-import org.pharos.api.PharosException;
-import org.pharos.api.ResourceId;
-import org.pharos.core.find.NamedResources;
-import org.pharos.core.index.ResourceRef;
 import org.pharos.core.job.InstanceSet;
 import org.pharos.core.job.JobRequest;
 import org.pharos.core.job.Jobs;
 import org.pharos.core.network.Contact;
+import org.pharos.core.network.Exports;
 import org.pharos.core.network.Modalities;
 import org.pharos.core.network.Modality;
 import org.pharos.core.network.SopInstance;
@@ -41,21 +33,18 @@ public final class ModalityStoreResource {
     private static final String ORIGIN = "REST API";
 
     private final Modalities modalities;
-    private final NamedResources named;
-    private final RequestedInstances requested;
+    private final Exports exports;
     private final Jobs jobs;
     private final StoreServices services;
 
     @Activate
     public ModalityStoreResource(
             @Reference Modalities modalities,
-            @Reference NamedResources named,
-            @Reference RequestedInstances requested,
+            @Reference Exports exports,
             @Reference Jobs jobs,
             @Reference StoreServices services) {
         this.modalities = modalities;
-        this.named = named;
-        this.requested = requested;
+        this.exports = exports;
         this.jobs = jobs;
         this.services = services;
     }
@@ -67,9 +56,8 @@ public final class ModalityStoreResource {
             throws IOException, InterruptedException {
         var body = StoreRequestBody.read(content);
         var request = JobRequest.of(body.jobFields());
-        List<ResourceRef> parents = parents(body.resources());
+        InstanceSet instances = exports.prepare(body.resources(), name, ORIGIN, request.isPermissive());
         Modality modality = Declared.named(modalities, name);
-        var instances = new InstanceSet(ORIGIN, parents, requested.ids(parents), request.isPermissive());
         var job = new ModalityStoreJob(
                 services, body.contact(modality), body.originator(), instances, transaction(body, instances));
         return request.submit(jobs, job);
@@ -81,16 +69,6 @@ public final class ModalityStoreResource {
         }
         CommitmentRequests.checkCount(instances.instances().size());
         return Uid.random();
-    }
-
-    private List<ResourceRef> parents(List<ResourceId> ids) {
-        List<ResourceRef> parents = new ArrayList<>(named.resolve(ids));
-        if (parents.size() < new LinkedHashSet<>(ids).size()) {
-            // Clients know this code, though it is theirs who sent a wrong identifier.
-            throw new PharosException(ErrorCode.INTERNAL_ERROR, "A resource to be sent is unknown");
-        }
-        parents.sort(Comparator.comparing(parent -> parent.id().value()));
-        return parents;
     }
 
     @POST

@@ -2,11 +2,8 @@ package org.pharos.rest.networking.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +13,8 @@ import org.pharos.api.ResourceId;
 import org.pharos.core.network.Contact;
 import org.pharos.core.network.Modality;
 import org.pharos.core.network.MoveOriginator;
-import org.pharos.http.JsonBody;
 import org.pharos.http.JsonFields;
+import org.pharos.http.ResourcesBody;
 
 /**
  * What a request to send resources says.
@@ -25,60 +22,10 @@ import org.pharos.http.JsonFields;
  * @param fields absent where the client named resources and no more
  */
 record StoreRequestBody(Optional<JsonFields> fields, List<ResourceId> resources) {
-    private static final String RESOURCES = "Resources";
-    private static final int MAXIMUM_BYTES = 64 << 20;
-    /** Characters of a wrong identifier in an answer. */
-    private static final int LONGEST_SHOWN = 100;
-
-    /** Reads an identifier, bare or as a JSON string, a list of them, or an object with such a list. */
+    /** Reads a body to its end. */
     static StoreRequestBody read(InputStream content) throws IOException {
-        byte[] bytes = content.readNBytes(MAXIMUM_BYTES + 1);
-        if (bytes.length > MAXIMUM_BYTES) {
-            throw bad("The body is too long");
-        }
-        Optional<ResourceId> bare = ResourceId.parse(new String(bytes, StandardCharsets.ISO_8859_1).strip());
-        if (bare.isPresent()) {
-            return new StoreRequestBody(Optional.empty(), List.of(bare.get()));
-        }
-        JsonBody body = JsonBody.read(new ByteArrayInputStream(bytes));
-        JsonNode value = body.value().orElseThrow(() -> bad("Must provide a JSON value"));
-        if (value.isTextual()) {
-            return new StoreRequestBody(Optional.empty(), List.of(id(value.textValue())));
-        }
-        if (value.isArray()) {
-            return new StoreRequestBody(Optional.empty(), ids(value));
-        }
-        if (!value.isObject()) {
-            throw bad("Must provide a JSON object, or a JSON array of strings");
-        }
-        if (!value.has(RESOURCES)) {
-            throw bad("Missing field in JSON: \"" + RESOURCES + "\"");
-        }
-        if (!value.get(RESOURCES).isArray()) {
-            throw bad("JSON field \"" + RESOURCES + "\" must contain an array");
-        }
-        return new StoreRequestBody(Optional.of(body.object()), ids(value.get(RESOURCES)));
-    }
-
-    private static List<ResourceId> ids(JsonNode value) {
-        var ids = new ArrayList<ResourceId>();
-        for (JsonNode item : value) {
-            if (!item.isTextual()) {
-                throw bad("Resources to be exported must be specified as a JSON array of strings");
-            }
-            ids.add(id(item.textValue()));
-        }
-        return ids;
-    }
-
-    private static ResourceId id(String text) {
-        return ResourceId.parse(text)
-                .orElseThrow(() -> bad("This string is not a valid Orthanc identifier: "
-                        + text.substring(0, Math.min(text.length(), LONGEST_SHOWN))));
-    }
-
-    private static PharosException bad(String details) {
-        return new PharosException(ErrorCode.BAD_FILE_FORMAT, details);
+        var body = ResourcesBody.read(content);
+        return new StoreRequestBody(body.fields(), body.resources());
     }
 
     /** The fields of any job. */

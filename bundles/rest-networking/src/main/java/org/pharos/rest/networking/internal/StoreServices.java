@@ -1,65 +1,35 @@
 package org.pharos.rest.networking.internal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.Designate;
 import org.pharos.api.ResourceId;
-import org.pharos.api.ResourceLevel;
-import org.pharos.core.index.Export;
-import org.pharos.core.index.ExportLog;
-import org.pharos.core.index.Part;
-import org.pharos.core.index.ResourceIndex;
-import org.pharos.core.index.ResourceRecord;
-import org.pharos.core.index.ResourceRef;
 import org.pharos.core.job.Job;
 import org.pharos.core.job.JobKind;
 import org.pharos.core.network.Contact;
 import org.pharos.core.network.DicomUser;
 import org.pharos.core.network.InstanceSender;
-import org.pharos.core.network.Modality;
-import org.pharos.dicom.core.Tag;
 
 /** What jobs that send instances need, and how they are restored. */
-@Component(
-        service = {StoreServices.class, JobKind.class},
-        configurationPid = "org.pharos.rest.networking.store")
-@Designate(ocd = StoreOptions.class)
+@Component(service = {StoreServices.class, JobKind.class})
 public final class StoreServices implements JobKind {
     private final InstanceSender sender;
     private final DicomUser user;
-    private final ResourceIndex index;
-    private final ExportLog exports;
     private final RequestedInstances requested;
     private final CommitmentRequests commitments;
-    private volatile boolean isLogging;
 
     @Activate
     public StoreServices(
-            StoreOptions options,
             @Reference InstanceSender sender,
             @Reference DicomUser user,
-            @Reference ResourceIndex index,
-            @Reference ExportLog exports,
             @Reference RequestedInstances requested,
             @Reference CommitmentRequests commitments) {
         this.sender = sender;
         this.user = user;
-        this.index = index;
-        this.exports = exports;
         this.requested = requested;
         this.commitments = commitments;
-        configure(options);
-    }
-
-    @Modified
-    void configure(StoreOptions options) {
-        isLogging = options.logExportedResources();
     }
 
     @Override
@@ -83,33 +53,5 @@ public final class StoreServices implements JobKind {
     /** Asks a modality to commit to instances that it was sent. */
     void requestCommitment(Contact provider, String transactionUid, List<ResourceId> instances) {
         commitments.send(provider, transactionUid, requested.named(instances));
-    }
-
-    /** Logs that an instance was sent, if such things are logged. */
-    void exported(ResourceId instance, Modality modality) {
-        if (isLogging) {
-            var ref = new ResourceRef(ResourceLevel.INSTANCE, instance);
-            index.resource(ref, EnumSet.of(Part.TAGS, Part.ANCESTOR_TAGS))
-                    .ifPresent(known -> exports.add(export(ref, known, modality)));
-        }
-    }
-
-    private static Export export(ResourceRef ref, ResourceRecord instance, Modality modality) {
-        return new Export(
-                0,
-                ref,
-                modality.name(),
-                value(instance, Tag.PATIENT_ID),
-                value(instance, Tag.STUDY_INSTANCE_UID),
-                value(instance, Tag.SERIES_INSTANCE_UID),
-                value(instance, Tag.SOP_INSTANCE_UID),
-                Clock.systemUTC().instant());
-    }
-
-    private static String value(ResourceRecord instance, int tag) {
-        return instance.tags().values().stream()
-                .flatMap(tags -> tags.value(tag).stream())
-                .findFirst()
-                .orElse("");
     }
 }
