@@ -1,6 +1,7 @@
 #!/bin/sh
 # Measures Pharos beside Debian's Orthanc, both started here with the same options and empty storage.
-# All arguments go to "bench compare"; see README.md.
+# All arguments go to "bench compare"; see README.md. With ALONE=pharos or ALONE=orthanc in the environment only that one
+# is measured, by "bench run". With KEEP=FOLDER the storage is kept there, and used if it is there already.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -31,10 +32,10 @@ finish() {
     trap - EXIT INT TERM
     stop_one "$pharos_pid"
     stop_one "$orthanc_pid"
-    if [ "$status" -eq 0 ]; then
+    if [ "$status" -eq 0 ] && [ -z "${KEEP:-}" ]; then
         rm -rf "$work"
-    else
-        echo "run-comparison: the logs of both servers are in $work" >&2
+    elif [ "$status" -ne 0 ]; then
+        echo "run-comparison: the logs of the servers are in $work" >&2
     fi
     exit "$status"
 }
@@ -97,32 +98,52 @@ await_answer() {
     done
 }
 
-command -v Orthanc >/dev/null || die "Orthanc is missing: apt-get install orthanc"
+alone=${ALONE:-}
+case $alone in
+    '' | pharos | orthanc) ;;
+    *) die "ALONE is pharos or orthanc, not $alone" ;;
+esac
+command -v Orthanc >/dev/null || [ "$alone" = pharos ] || die "Orthanc is missing: apt-get install orthanc"
 command -v python3 >/dev/null || die "python3 is missing: apt-get install python3"
 [ -x "$pharos_home/bin/pharos" ] || die "there is no $pharos_home/bin/pharos: run mvn package, or set PHAROS_HOME"
 [ -f "$jar" ] || die "there is no $jar: run mvn package"
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/pharos-bench.XXXXXX")
+if [ -n "${KEEP:-}" ]; then
+    mkdir -p "$KEEP"
+    work=$(cd "$KEEP" && pwd)
+else
+    work=$(mktemp -d "${TMPDIR:-/tmp}/pharos-bench.XXXXXX")
+fi
 trap finish EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# shellcheck disable=SC2046 # four words are wanted
-set -- $(free_ports 4) "$@"
-pharos_http=$1 pharos_dicom=$2 orthanc_http=$3 orthanc_dicom=$4
-shift 4
-configure pharos "$pharos_http" "$pharos_dicom"
-configure orthanc "$orthanc_http" "$orthanc_dicom"
+# shellcheck disable=SC2046 # two words are wanted
+start_pharos() {
+    set -- $(free_ports 2)
+    configure pharos "$1" "$2"
+    PHAROS_RUNTIME="$work/pharos/runtime" \
+        "$pharos_home/bin/pharos" "$work/pharos/configuration.json" >"$work/pharos/log" 2>&1 </dev/null &
+    pharos_pid=$!
+    await_answer pharos "$pharos_pid" "$1" "$2"
+    pharos="name=Pharos,http=http://127.0.0.1:$1,dicom=127.0.0.1:$2,pid=$pharos_pid"
+}
 
-PHAROS_RUNTIME="$work/pharos/runtime" \
-    "$pharos_home/bin/pharos" "$work/pharos/configuration.json" >"$work/pharos/log" 2>&1 </dev/null &
-pharos_pid=$!
-Orthanc "$work/orthanc/configuration.json" >"$work/orthanc/log" 2>&1 </dev/null &
-orthanc_pid=$!
-await_answer pharos "$pharos_pid" "$pharos_http" "$pharos_dicom"
-await_answer orthanc "$orthanc_pid" "$orthanc_http" "$orthanc_dicom"
+# shellcheck disable=SC2046 # two words are wanted
+start_orthanc() {
+    set -- $(free_ports 2)
+    configure orthanc "$1" "$2"
+    Orthanc "$work/orthanc/configuration.json" >"$work/orthanc/log" 2>&1 </dev/null &
+    orthanc_pid=$!
+    await_answer orthanc "$orthanc_pid" "$1" "$2"
+    orthanc="name=Orthanc,http=http://127.0.0.1:$1,dicom=127.0.0.1:$2,pid=$orthanc_pid"
+}
 
-"${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx1g -jar "$jar" compare \
-    --server "name=Pharos,http=http://127.0.0.1:$pharos_http,dicom=127.0.0.1:$pharos_dicom,pid=$pharos_pid" \
-    --server "name=Orthanc,http=http://127.0.0.1:$orthanc_http,dicom=127.0.0.1:$orthanc_dicom,pid=$orthanc_pid" \
-    "$@"
+[ "$alone" = orthanc ] || start_pharos
+[ "$alone" = pharos ] || start_orthanc
+case $alone in
+    pharos) set -- run --server "$pharos" "$@" ;;
+    orthanc) set -- run --server "$orthanc" "$@" ;;
+    *) set -- compare --server "$pharos" --server "$orthanc" "$@" ;;
+esac
+"${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx1g -jar "$jar" "$@"

@@ -55,6 +55,8 @@ record Arguments(
             --associations N,...     stored with so many associations                       (1,8)
             --connections N,...      posted over so many connections                        (1,8)
             --population N           studies that are there to be read                      (200)
+            --study-size N           instances of each of these studies                     (2)
+            --loaders N              connections that store them                            (8)
             --deletions N            studies of 200 instances to delete                     (10)
             --grow N                 also stores N 4 KB instances and tells the rate of each tenth
             """;
@@ -101,6 +103,8 @@ record Arguments(
                 numbers(take(options, "associations", "1,8")),
                 numbers(take(options, "connections", "1,8")),
                 positive(options, "population", "200"),
+                positive(options, "study-size", "2"),
+                positive(options, "loaders", "8"),
                 positive(options, "deletions", "10"),
                 Integer.parseInt(take(options, "grow", "0")));
         String only = take(options, "only", "");

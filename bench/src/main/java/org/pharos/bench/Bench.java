@@ -1,6 +1,7 @@
 package org.pharos.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import org.pharos.bench.workload.Session;
 import org.pharos.bench.workload.Workload;
 
 /** Runs the workloads, each at all servers in turns, and reports. */
-final class Bench {
+final class Bench implements Closeable {
     private final Arguments arguments;
     private final List<Session> sessions;
     private final TableReport table;
@@ -70,6 +71,13 @@ final class Bench {
         }
     }
 
+    @Override
+    public void close() throws IOException {
+        for (Session session : sessions) {
+            session.close();
+        }
+    }
+
     private Measurement measure(Workload workload) throws IOException, InterruptedException {
         List<Turns> turns = new ArrayList<>();
         for (Session session : sessions) {
@@ -88,7 +96,7 @@ final class Bench {
         for (Turns server : turns) {
             results.add(server.result());
         }
-        return new Measurement(workload.name(), results);
+        return new Measurement(workload.name(), results, workload.volume());
     }
 
     /** One workload at one server. */

@@ -28,7 +28,9 @@ public final class Main {
                 new Catalogue(parsed.sizes())
                         .workloads().stream().map(Workload::name).forEach(out::println);
             } else {
-                new Bench(parsed, out).run();
+                try (Bench bench = new Bench(parsed, out)) {
+                    bench.run();
+                }
             }
             return 0;
         } catch (IllegalArgumentException e) {

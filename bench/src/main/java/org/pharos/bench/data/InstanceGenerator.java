@@ -61,6 +61,21 @@ public final class InstanceGenerator {
         return new GeneratedInstance(SOP_CLASS, uid, out.bytes());
     }
 
+    /** The identifiers that a server gives to the instance of a running number. */
+    public Identifiers identifiers(long number) {
+        Shape.Place place = shape.place(number);
+        return Identifiers.of(
+                patientId(place.patient()),
+                uid("study", place.study()),
+                uid("series", place.series()),
+                uid("instance", number));
+    }
+
+    /** The StudyInstanceUID of the instance of a running number. */
+    public String studyUid(long number) {
+        return uid("study", shape.place(number).study());
+    }
+
     /** The PatientID of a patient's running number. */
     public String patientId(long patient) {
         return "%s-%d-%07d".formatted(set, seed, patient);

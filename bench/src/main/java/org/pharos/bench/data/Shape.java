@@ -8,6 +8,11 @@ public record Shape(int studiesPerPatient, int seriesPerStudy, int instancesPerS
         }
     }
 
+    /** How many instances a study has. */
+    public int instancesPerStudy() {
+        return seriesPerStudy * instancesPerSeries;
+    }
+
     /** Where the instance of a running number belongs; all numbers count from zero over the whole set. */
     Place place(long instance) {
         long series = instance / instancesPerSeries;

@@ -41,6 +41,10 @@ public final class JsonReport {
     public void add(Measurement measurement) {
         ObjectNode node = root.withArray("measurements").addObject();
         node.put("name", measurement.name());
+        measurement
+                .volume()
+                .ifPresent(volume ->
+                        node.put("instancesPerOperation", volume.instances()).put("bytesPerOperation", volume.bytes()));
         ArrayNode results = node.putArray("results");
         for (int i = 0; i < servers.size(); i++) {
             addResult(

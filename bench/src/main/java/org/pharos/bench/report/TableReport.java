@@ -4,11 +4,13 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import org.pharos.bench.load.Sample;
+import org.pharos.bench.workload.Volume;
 
 /** Prints each measurement as it ends. */
 public final class TableReport {
     private static final String ROW = "%-22s %-12s %8s %6s %9s %9s %9s %9s %9s %8s%n";
     private static final int GROWTH_ROUNDS = 10;
+    private static final double BYTES_PER_MB = 1e6;
 
     private final PrintStream out;
     private final List<String> servers;
@@ -37,6 +39,7 @@ public final class TableReport {
                     "%-22s %s / %s: CPU %s, rate %s%n",
                     "", servers.get(0), servers.get(1), text(measurement.cpuRatio()), text(measurement.rateRatio()));
         }
+        measurement.volume().ifPresent(volume -> addVolume(volume, measurement.results()));
         if (measurement.name().startsWith("grow")) {
             for (int i = 0; i < servers.size(); i++) {
                 addGrowth(servers.get(i), measurement.results().get(i).rounds());
@@ -67,6 +70,23 @@ public final class TableReport {
                 .filter(sample -> sample.firstFailure() != null)
                 .findFirst()
                 .ifPresent(sample -> out.printf("%-35s first failure: %s%n", "", sample.firstFailure()));
+    }
+
+    /** What went through, and what it cost. */
+    private void addVolume(Volume volume, List<Result> results) {
+        for (int i = 0; i < servers.size(); i++) {
+            Result result = results.get(i);
+            if (result.unavailable() == null) {
+                Figures figures = result.figures();
+                out.printf(
+                        "%-22s %-12s %s instances/s, %s MB/s, CPU %s ms/instance%n",
+                        "",
+                        servers.get(i),
+                        number(figures.rate() * volume.instances()),
+                        number(figures.rate() * volume.bytes() / BYTES_PER_MB),
+                        number(figures.cpuMs() / volume.instances()));
+            }
+        }
     }
 
     /** The rate of each tenth, and how the last stands to the first. */

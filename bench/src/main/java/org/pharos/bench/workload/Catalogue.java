@@ -6,23 +6,34 @@ import java.util.List;
 import java.util.Locale;
 import org.pharos.bench.data.InstanceGenerator;
 import org.pharos.bench.data.Shape;
+import org.pharos.bench.data.StudyQuery;
 
 /** All workloads, sized by the options. */
 public final class Catalogue {
-    private static final String POPULATION = "POPULATION";
-    private static final String CT_POPULATION = "CT";
-    private static final String DELETION = "DELETION";
     private static final Shape INGEST_SHAPE = new Shape(1, 2, 50);
     private static final Shape DELETION_SHAPE = new Shape(1, 2, 100);
-    private static final Shape POPULATION_SHAPE = new Shape(1, 1, 2);
-    private static final int CT_POPULATION_SIZE = 40;
+    private static final Shape CT_STUDY = new Shape(1, 1, 40);
+    private static final Shape SMALL_STUDY = new Shape(1, 2, 50);
     private static final int GROWTH_ROUNDS = 10;
     private static final int GROWTH_CONNECTIONS = 8;
 
     private final Sizes sizes;
+    private final StoredSet population;
+    private final StoredSet ctStudy;
+    private final StoredSet smallStudy;
+    private final StoredSet deleted;
 
     public Catalogue(Sizes sizes) {
         this.sizes = sizes;
+        this.population = set("POPULATION", new Shape(1, 1, sizes.populationInstances()), false, sizes.population());
+        this.ctStudy = set("CT", CT_STUDY, true, 1);
+        this.smallStudy = set("SMALL", SMALL_STUDY, false, 1);
+        // One and a half: the warm-up deletes half as many.
+        this.deleted = set("DELETION", DELETION_SHAPE, false, sizes.deletions() * 3L / 2 + 1);
+    }
+
+    private StoredSet set(String name, Shape shape, boolean ct, long studies) {
+        return new StoredSet(generator(name, shape, ct), studies * shape.instancesPerStudy());
     }
 
     /** Every workload, in the order of running. */
@@ -39,6 +50,16 @@ public final class Catalogue {
         for (ReadRoute route : ReadRoute.ALL) {
             all.add(read(route));
         }
+        all.add(search("cfind-patient-id", new StudyQuery(population.generator().patientId(42), "", "", "")));
+        all.add(search("cfind-name-prefix", new StudyQuery("", "GHOSH1*", "", "")));
+        all.add(search("cfind-name-infix", new StudyQuery("", "*OSH1*", "", "")));
+        all.add(search("cfind-date-range", new StudyQuery("", "", "20150201-20150207", "")));
+        all.add(transfer("cmove-ct-40", ctStudy, session -> new MoveOperation(session, ctStudy)));
+        all.add(transfer("cmove-4k-100", smallStudy, session -> new MoveOperation(session, smallStudy)));
+        all.add(transfer("cget-ct-40", ctStudy, session -> new GetOperation(session.target(), ctStudy)));
+        all.add(transfer("cget-4k-100", smallStudy, session -> new GetOperation(session.target(), smallStudy)));
+        all.add(transfer("send-ct-40", ctStudy, session -> new SendOperation(session, ctStudy)));
+        all.add(transfer("send-4k-100", smallStudy, session -> new SendOperation(session, smallStudy)));
         all.add(deletion());
         if (sizes.growth() > 0) {
             all.add(growth("grow-store", true));
@@ -67,55 +88,72 @@ public final class Catalogue {
         if (dicom) {
             return session -> new StoreOperation(session.target(), generator);
         }
-        return session -> new PostOperation(session.target(), generator, PostOperation.Listener.NONE);
+        return session -> new PostOperation(session.target(), generator);
     }
 
     private Workload read(ReadRoute route) {
         return new Workload(
                 route.name(),
                 sizes.readers(),
-                Schedule.seconds(sizes.warmUpSeconds(), sizes.seconds(), sizes.rounds()),
+                reading(),
                 this::populate,
+                session -> new RequestOperation(
+                        session.target(),
+                        route.method(),
+                        number -> route.path(population.get(number), ctStudy.get(number)),
+                        route.body(sizes.seed())));
+    }
+
+    /** C-FIND, which needs a server that knows the driver. */
+    private Workload search(String name, StudyQuery query) {
+        return new Workload(
+                name,
+                sizes.readers(),
+                reading(),
                 session -> {
-                    StoredSet small = session.set(POPULATION);
-                    StoredSet ct = session.set(CT_POPULATION);
-                    return new RequestOperation(
-                            session.target(),
-                            route.method(),
-                            number -> route.path(small.get(number), ct.get(number)),
-                            route.body(sizes.seed()));
-                });
+                    session.introduce();
+                    populate(session);
+                },
+                session -> new FindOperation(session.target(), query));
+    }
+
+    /** Sending a study to the driver. Nobody else may send meanwhile, since what comes is counted. */
+    private Workload transfer(String name, StoredSet study, Workload.Connector connector) {
+        Workload.Preparation preparation = session -> {
+            session.introduce();
+            session.need(study, set -> provide(session, set));
+        };
+        return new Workload(name, 1, reading(), preparation, connector).moving(new Volume(study.size(), study.bytes()));
+    }
+
+    private Schedule reading() {
+        return Schedule.seconds(sizes.warmUpSeconds(), sizes.seconds(), sizes.rounds());
     }
 
     private void populate(Session session) throws IOException, InterruptedException {
-        if (!session.has(POPULATION)) {
-            int size = sizes.population() * POPULATION_SHAPE.instancesPerSeries();
-            session.add(POPULATION, StoredSet.store(session, generator(POPULATION, POPULATION_SHAPE, false), size));
-            session.add(
-                    CT_POPULATION,
-                    StoredSet.store(session, generator(CT_POPULATION, INGEST_SHAPE, true), CT_POPULATION_SIZE));
+        session.need(population, set -> provide(session, set));
+        session.need(ctStudy, set -> provide(session, set));
+    }
+
+    private void provide(Session session, StoredSet set) throws IOException, InterruptedException {
+        if (!set.isStored(session)) {
+            set.store(session, sizes.loaders());
         }
     }
 
     /** Studies of 200 instances. */
     private Workload deletion() {
-        int perStudy = DELETION_SHAPE.seriesPerStudy() * DELETION_SHAPE.instancesPerSeries();
-        InstanceGenerator generator = generator(DELETION, DELETION_SHAPE, false);
-        // One and a half: the warm-up deletes half as many.
-        int studies = sizes.deletions() * 3 / 2 + 1;
+        int perStudy = DELETION_SHAPE.instancesPerStudy();
         return new Workload(
                 "delete-study-200",
                 1,
                 Schedule.operations(sizes.deletions(), Math.min(sizes.rounds(), sizes.deletions())),
-                session -> session.add(DELETION, StoredSet.store(session, generator, studies * perStudy)),
-                session -> {
-                    StoredSet set = session.set(DELETION);
-                    return new RequestOperation(
-                            session.target(),
-                            "DELETE",
-                            number -> "/studies/" + set.get(number * perStudy).study(),
-                            null);
-                });
+                session -> session.need(deleted, set -> set.store(session, sizes.loaders())),
+                session -> new RequestOperation(
+                        session.target(),
+                        "DELETE",
+                        number -> "/studies/" + deleted.get(number * perStudy).study(),
+                        null));
     }
 
     private InstanceGenerator generator(String set, Shape shape, boolean ct) {

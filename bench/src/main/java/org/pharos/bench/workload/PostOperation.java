@@ -10,26 +10,15 @@ import org.pharos.bench.server.Target;
 
 /** Stores a new instance by {@code POST /instances}. */
 final class PostOperation implements Operation {
-    /** Learns what was stored. */
-    @FunctionalInterface
-    interface Listener {
-        /** Not interested. */
-        Listener NONE = (number, instance) -> {};
-
-        void stored(int number, StoredInstance instance);
-    }
-
     private static final ObjectMapper mapper = new ObjectMapper();
 
     private final HttpConnection connection;
     private final InstanceGenerator generator;
-    private final Listener listener;
     private byte[] file = {};
 
-    PostOperation(Target target, InstanceGenerator generator, Listener listener) {
+    PostOperation(Target target, InstanceGenerator generator) {
         this.connection = new HttpConnection(target);
         this.generator = generator;
-        this.listener = listener;
     }
 
     @Override
@@ -44,13 +33,9 @@ final class PostOperation implements Operation {
             throw new IOException("Not stored anew, but " + answer.path("Status")
                     + "; a server that was measured before needs another --seed");
         }
-        listener.stored(
-                (int) number,
-                new StoredInstance(
-                        answer.path("ID").asText(),
-                        answer.path("ParentSeries").asText(),
-                        answer.path("ParentStudy").asText(),
-                        answer.path("ParentPatient").asText()));
+        if (!generator.identifiers(number).instance().equals(answer.path("ID").asText())) {
+            throw new IOException("Stored as " + answer.path("ID"));
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.pharos.bench.workload;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pharos.bench.data.Identifiers;
 
 /**
  * A request that changes nothing.
@@ -39,6 +40,10 @@ record ReadRoute(String name, String path, @Nullable String body) {
             find("find-name-prefix", "'PatientName':'GHOSH1*'"),
             find("find-name-infix", "'PatientName':'*OSH1*'"),
             find("find-date-range", "'StudyDate':'20150201-20150207'"),
+            find(
+                    "find-ordered-page",
+                    "'StudyDate':'20150201-20150207'",
+                    "'OrderBy':[{'Type':'DicomTag','Key':'PatientName','Direction':'ASC'}],'Limit':50,"),
             expandedFind("find-patient-id-expand", "'PatientID':'POPULATION-{seed}-0000042'"),
             expandedFind("find-name-prefix-expand", "'PatientName':'GHOSH1*'"));
 
@@ -68,7 +73,7 @@ record ReadRoute(String name, String path, @Nullable String body) {
         return body == null ? null : body.replace("{seed}", Long.toString(seed));
     }
 
-    String path(StoredInstance small, StoredInstance ct) {
+    String path(Identifiers small, Identifiers ct) {
         if (path.indexOf('{') < 0) {
             return path;
         }

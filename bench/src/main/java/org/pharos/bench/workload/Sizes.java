@@ -15,6 +15,8 @@ import java.util.List;
  * @param associations numbers of associations to store with
  * @param connections numbers of HTTP connections to store with
  * @param population studies that are there to be read
+ * @param populationInstances instances of each of them
+ * @param loaders connections that store what is to be read
  * @param deletions studies to delete
  * @param growth instances of a measurement of growth; 0 for none
  */
@@ -29,5 +31,7 @@ public record Sizes(
         List<Integer> associations,
         List<Integer> connections,
         int population,
+        int populationInstances,
+        int loaders,
         int deletions,
         int growth) {}

@@ -92,6 +92,41 @@ public abstract class QueryContract extends IndexContract {
     }
 
     @Test
+    void textIsFoundInTheMiddleWhateverItsCharacters() {
+        var longName = "L".repeat(300) + "END";
+        for (var patient : List.of("A%B_C!D", "AXBYCD", longName)) {
+            store(SampleInstances.of(patient));
+        }
+        assertFound(1, wildcard(0x00100010, "*%b_c!*"));
+        assertFound(2, wildcard(0x00100010, "*a?b*d"));
+        assertFound(2, wildcard(0x00100010, "?ü*a*c*"));
+        assertFound(1, wildcard(0x00100010, "*lend"));
+        assertFound(0, wildcard(0x00100010, "*" + longName + "x*"));
+        assertFound(2, wildcard(0x00100010, "*d"), wildcard(0x00100020, "*b*"));
+        assertThat(index.findIds(matching(ResourceLevel.INSTANCE, wildcard(0x00100010, "*xby*"))))
+                .containsExactly(
+                        SampleInstances.of("AXBYCD").ref(ResourceLevel.INSTANCE).id());
+    }
+
+    @Test
+    void largePagesHaveTheFirstIdentifiers() {
+        for (int i = 0; i < 130; i++) {
+            store(SampleInstances.of("P" + i));
+        }
+        for (var query : List.of(
+                matching(STUDY, wildcard(0x00100010, "müller*")), matching(STUDY, wildcard(0x00100010, "*p*")))) {
+            var all = index.findIds(query);
+            assertThat(all).hasSize(130).isSortedAccordingTo(Comparator.comparing(ResourceId::value));
+            var page = index.find(query.page(0, 110), Set.of(Part.TAGS));
+            assertThat(page).extracting(ResourceRecord::id).isEqualTo(all.subList(0, 110));
+            assertThat(page).allMatch(r -> r.tags().containsKey(STUDY));
+            assertThat(index.find(query.after(all.get(4), 110), Set.of()))
+                    .extracting(ResourceRecord::id)
+                    .isEqualTo(all.subList(5, 115));
+        }
+    }
+
+    @Test
     void orderIsTextualOrNumeric() {
         for (int i : List.of(10, 9, 2)) {
             store(SampleInstances.of("P").at(1, i, 1));

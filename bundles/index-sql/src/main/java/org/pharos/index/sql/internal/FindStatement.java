@@ -99,13 +99,6 @@ final class FindStatement {
         return query.order().isEmpty() && entry.map(this::isInOrder).orElse(true);
     }
 
-    /** The condition whose keys are to be looked at before any row is read. */
-    Optional<IndexedCondition> keysToCheck() {
-        return entry.filter(IndexedCondition.class::isInstance)
-                .map(IndexedCondition.class::cast)
-                .filter(c -> c.form() == IndexedCondition.Form.ALL_KEYS && c.table() == target);
-    }
-
     /** The rows also hold columns of this table. */
     void include(LevelTable table) {
         tables.add(table);
@@ -144,7 +137,7 @@ final class FindStatement {
             joins.table(target, target.idIndex()).join("s.resource_id = " + target.column("id"));
         } else if (entry.get() instanceof IndexedCondition indexed) {
             first = indexed.table();
-            joins.table(first, indexed.index());
+            indexed.addTo(joins, dialect);
         }
         joins.down(first, target);
         joins.up(first, tables.iterator().next());
@@ -154,10 +147,10 @@ final class FindStatement {
     private SqlText body(JoinOrder joins) {
         var all = new ArrayList<SqlText>();
         for (var condition : conditions) {
+            boolean isEntry = entry.isPresent() && entry.get() == condition;
             if (condition instanceof IndexedCondition indexed) {
-                all.add(indexed.sql());
+                all.add(isEntry ? indexed.entry() : indexed.sql());
             } else if (condition instanceof SatelliteCondition satellite) {
-                boolean isEntry = entry.isPresent() && entry.get() == satellite;
                 all.add(isEntry ? satellite.entry() : satellite.filter(dialect, target));
             }
         }

@@ -3,23 +3,29 @@ package org.pharos.index.sql.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pharos.api.ResourceId;
 import org.pharos.core.index.Part;
 import org.pharos.core.index.ResourceQuery;
 import org.pharos.core.index.ResourceRecord;
 
 /**
- * Runs queries. Where the rows come in the order that is wanted, they are read until the page is full; elsewhere the
- * identifiers of all matches are seen first, and then the rows of the page are read.
+ * Runs queries. Where the rows come in the order that is wanted, they are read until the page is full; where they are to be
+ * in the order of identifiers, they are read as they come; elsewhere the identifiers of all matches are seen first, and then
+ * the rows of the page are read.
  */
 final class Finder {
     /** Rows that one statement reads by their identifiers; a power of two. */
     private static final int CHUNK = 256;
+
+    /** From here on most matches are expected to be on the page. */
+    private static final int LARGE_PAGE = 100;
 
     private final Reads reads;
     private final Contexts contexts;
@@ -34,12 +40,18 @@ final class Finder {
     List<ResourceRecord> find(ResourceQuery query, Set<Part> parts) {
         return reads.run(connection -> {
             var statement = statement(query);
-            var page = statement.isInOrder() && query.since() == 0
-                    ? rowsInOrder(connection, query, statement, parts)
+            var page = isReadAtOnce(query, statement)
+                    ? rowsAtOnce(connection, query, statement, parts)
                     : rows(connection, query, ids(connection, query, statement), parts);
             new PageParts(reads.dialect(), connection, occupancy, query.level(), parts).fill(page);
             return page.stream().map(Draft::finish).toList();
         });
+    }
+
+    /** Whether the rows are read as they are found; a small page of many matches is rather found by its identifiers. */
+    private static boolean isReadAtOnce(ResourceQuery query, FindStatement statement) {
+        boolean isLarge = query.limit() == 0 || query.limit() >= LARGE_PAGE;
+        return query.since() == 0 && query.order().isEmpty() && (isLarge || statement.isInOrder());
     }
 
     List<ResourceId> findIds(ResourceQuery query) {
@@ -68,27 +80,42 @@ final class Finder {
 
     private long countMatches(Connection connection, ResourceQuery query, FindStatement statement) throws SQLException {
         var number = new long[1];
-        scan(connection, query).each(statement, (keys, id) -> {
+        each(connection, query, statement, (keys, id) -> {
             number[0]++;
             return true;
         });
         return number[0];
     }
 
-    private MatchScan scan(Connection connection, ResourceQuery query) {
-        return new MatchScan(reads.dialect(), contexts, connection, query);
+    /** Takes a match with the keys of its order; says false when it has enough. */
+    @FunctionalInterface
+    private interface MatchConsumer {
+        boolean accept(List<@Nullable String> keys, ResourceId publicId);
     }
 
-    private List<Draft> rowsInOrder(
+    /** Sees all matches of a query, in the order in which its statement finds them. */
+    private void each(Connection connection, ResourceQuery query, FindStatement statement, MatchConsumer consumer)
+            throws SQLException {
+        var search = new Search(reads.dialect(), contexts, query, statement);
+        int publicId = search.selection().add(LevelTable.of(query.level()).column("public_id"));
+        search.each(
+                connection,
+                row -> consumer.accept(search.keys(connection, row), ResourceId.ofBytes(row.getBytes(publicId))));
+    }
+
+    private Collection<Draft> rowsAtOnce(
             Connection connection, ResourceQuery query, FindStatement statement, Set<Part> parts) throws SQLException {
         var search = new Search(reads.dialect(), contexts, query, statement);
         var reader = new RowReader(statement, search.selection(), query.level(), parts, contexts);
-        var page = new ArrayList<Draft>();
+        var page = new IdOrderedPage(query.limit());
+        boolean isInOrder = statement.isInOrder();
         search.each(connection, row -> {
-            page.add(reader.read(connection, row));
-            return query.limit() == 0 || page.size() < query.limit();
+            if (page.takes(reader.publicId(row))) {
+                page.add(reader.read(connection, row));
+            }
+            return !isInOrder || !page.isFull();
         });
-        return page;
+        return page.drafts();
     }
 
     private List<ResourceId> ids(Connection connection, ResourceQuery query, FindStatement statement)
@@ -102,7 +129,7 @@ final class Finder {
             throws SQLException {
         var page = new ArrayList<ResourceId>();
         var skipped = new long[1];
-        scan(connection, query).each(statement, (keys, id) -> {
+        each(connection, query, statement, (keys, id) -> {
             if (skipped[0]++ >= query.since()) {
                 page.add(id);
             }
@@ -114,7 +141,7 @@ final class Finder {
     private List<ResourceId> idsOfAll(Connection connection, ResourceQuery query, FindStatement statement)
             throws SQLException {
         var page = new OrderedPage(query);
-        scan(connection, query).each(statement, page::add);
+        each(connection, query, statement, page::add);
         return page.ids();
     }
 

@@ -3,25 +3,19 @@ package org.pharos.index.sql.internal;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.pharos.api.ResourceId;
 import org.pharos.core.index.TagConstraint;
-import org.pharos.core.index.WildcardPattern;
+import org.pharos.index.sql.Dialect;
 
 /**
  * What an index on a table can do for a query: SQL that lets every match through, and some more.
  *
- * @param key the column that the index begins with
- * @param pattern what the keys of matches fit at least, where the SQL lets all of them through
+ * @param sql over the columns of the table
+ * @param ofKeys the same over those of the index, whose name in the statement is {@code k}; only where all keys are seen
  */
-record IndexedCondition(
-        LevelTable table,
-        String index,
-        String key,
-        SqlText sql,
-        int rank,
-        Form form,
-        @Nullable WildcardPattern pattern) implements Condition {
+record IndexedCondition(LevelTable table, String index, SqlText sql, int rank, Form form, Optional<SqlText> ofKeys)
+        implements Condition {
+    private static final String KEYS = "k";
     private static final int BY_PREFIX = 40;
     private static final int BY_RANGE = 50;
     private static final int BY_INFIX = 60;
@@ -33,7 +27,7 @@ record IndexedCondition(
         ONE_KEY,
         /** The rows of some keys. */
         KEYS,
-        /** All keys; they are worth a look before the row is read. */
+        /** All keys, by which most rows need not be read. */
         ALL_KEYS
     }
 
@@ -45,8 +39,8 @@ record IndexedCondition(
                 : new SqlText()
                         .add(column)
                         .addIn(ids.stream().map(ResourceId::bytes).toList());
-        return new IndexedCondition(
-                table, table.publicIdIndex(), column, sql, -1, ids.size() == 1 ? Form.ONE_KEY : Form.KEYS, null);
+        var form = ids.size() == 1 ? Form.ONE_KEY : Form.KEYS;
+        return new IndexedCondition(table, table.publicIdIndex(), sql, -1, form, Optional.empty());
     }
 
     /** The condition for a constraint on an indexed column; empty if the index doesn't help. */
@@ -77,30 +71,36 @@ record IndexedCondition(
         if (KeyPatterns.isAnything(pattern)) {
             return Optional.empty();
         }
+        var part = KeyPatterns.longestText(pattern);
         return Optional.of(new IndexedCondition(
                 set.table(),
                 set.table().index(column.keyName()),
-                key,
-                new SqlText().add(key + " >= ?", ""),
+                KeyPatterns.contains(key, part),
                 rank + BY_INFIX,
                 Form.ALL_KEYS,
-                new WildcardPattern(KeyPatterns.within(pattern), true)));
+                Optional.of(KeyPatterns.contains(KEYS + '.' + column.keyName(), part))));
     }
 
     private static IndexedCondition of(TagSet set, TagColumn column, SqlText sql, int rank, Form form) {
         return new IndexedCondition(
-                set.table(),
-                set.table().index(column.keyName()),
-                set.table().column(column.keyName()),
-                sql,
-                rank,
-                form,
-                null);
+                set.table(), set.table().index(column.keyName()), sql, rank, form, Optional.empty());
     }
 
-    /** Whether a key may be that of a match; one that was cut may. */
-    boolean mayMatch(String key) {
-        return pattern == null || key.length() == TagValues.WIDTH || pattern.matches(key);
+    /** Adds where a statement begins: the rows that the index leads to. */
+    void addTo(JoinOrder joins, Dialect dialect) {
+        if (ofKeys.isEmpty()) {
+            joins.table(table, index);
+            return;
+        }
+        // Keys and identifiers stand in the index; the row is looked up only for what may be a match.
+        joins.source(table.table() + ' ' + KEYS + dialect.throughIndex(index))
+                .table(table, table.publicIdIndex())
+                .join(KEYS + ".public_id = " + table.column("public_id"));
+    }
+
+    /** What goes with {@link #addTo}. */
+    SqlText entry() {
+        return ofKeys.orElse(sql);
     }
 
     private static int rank(int tag) {

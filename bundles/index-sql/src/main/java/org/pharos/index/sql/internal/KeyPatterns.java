@@ -1,9 +1,15 @@
 package org.pharos.index.sql.internal;
 
+import java.util.regex.Pattern;
 import org.pharos.core.index.Normalized;
 
 /** What patterns with wildcards tell of the keys of the texts that fit them. */
 final class KeyPatterns {
+    private static final Pattern WILDCARDS = Pattern.compile("[*?]+");
+
+    /** What LIKE doesn't take as it stands. */
+    private static final Pattern SPECIAL = Pattern.compile("[%_!]");
+
     private KeyPatterns() {}
 
     /** Whether a pattern is a plain text. */
@@ -38,11 +44,11 @@ final class KeyPatterns {
     }
 
     /**
-     * A pattern that fits at least the keys of all texts that a pattern fits: a key is without accents and without the
-     * space around the text, so one character may have none or be another, and of several values the pattern may fit one
-     * only.
+     * The longest text without a wildcard that is within the key of each text that a pattern fits. A key is without accents
+     * and without the space around the text, so one character may have none or be another, and of several values the pattern
+     * may fit one only.
      */
-    static String within(String pattern) {
+    static String longestText(String pattern) {
         int start = 0;
         int end = pattern.length();
         while (start < end && isOptional(pattern.charAt(start))) {
@@ -51,7 +57,23 @@ final class KeyPatterns {
         while (end > start && isOptional(pattern.charAt(end - 1))) {
             end--;
         }
-        return '*' + Normalized.key(pattern.substring(start, end)).replace('?', '*') + '*';
+        var longest = "";
+        for (var text : WILDCARDS.split(Normalized.key(pattern.substring(start, end)))) {
+            longest = text.length() > longest.length() ? text : longest;
+        }
+        return longest;
+    }
+
+    /**
+     * The keys that have a text within; one that was cut may have had it. A single text only: with several, the time that a
+     * database takes to compare may grow with any power of the length.
+     */
+    static SqlText contains(String column, String text) {
+        var escaped = SPECIAL.matcher(text.substring(0, Math.min(text.length(), TagValues.WIDTH)))
+                .replaceAll("!$0");
+        return new SqlText()
+                .add("(" + column + " LIKE ? ESCAPE '!'", '%' + escaped + '%')
+                .add(" OR LENGTH(" + column + ") = " + TagValues.WIDTH + ")");
     }
 
     private static boolean isOptional(char character) {

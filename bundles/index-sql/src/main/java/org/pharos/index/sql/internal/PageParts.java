@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,8 @@ final class PageParts {
         this.parts = parts;
     }
 
-    void fill(List<Draft> page) throws SQLException {
+    void fill(Collection<Draft> found) throws SQLException {
+        var page = List.copyOf(found);
         for (int i = 0; i < page.size(); i += CHUNK) {
             fillChunk(page.subList(i, Math.min(page.size(), i + CHUNK)));
         }

@@ -64,9 +64,14 @@ final class RowReader {
         }
     }
 
+    /** The identifier alone. */
+    ResourceId publicId(ResultSet row) throws SQLException {
+        return ResourceId.ofBytes(row.getBytes(publicId));
+    }
+
     /** All parts; contexts may need the connection. */
     Draft read(Connection connection, ResultSet row) throws SQLException {
-        var draft = new Draft(level, row.getLong(id), ResourceId.ofBytes(row.getBytes(publicId)));
+        var draft = new Draft(level, row.getLong(id), publicId(row));
         draft.isStable = isStable != NONE && row.getBoolean(isStable);
         draft.isProtected = isProtected != NONE && row.getBoolean(isProtected);
         for (var tagSet : tagSets) {
