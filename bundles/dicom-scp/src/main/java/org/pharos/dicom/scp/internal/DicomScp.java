@@ -3,6 +3,7 @@ package org.pharos.dicom.scp.internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,7 +20,9 @@ import org.pharos.core.network.Modalities;
 import org.pharos.dicom.net.DicomServer;
 import org.pharos.dicom.net.Implementation;
 import org.pharos.dicom.net.dimse.CommandField;
+import org.pharos.dicom.net.dimse.DimseHandler;
 import org.pharos.dicom.net.dimse.Status;
+import org.pharos.dicom.scp.internal.worklist.WorklistSources;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,9 +38,15 @@ public final class DicomScp implements DicomEndpoint, MetricSource {
     /** Each has a thread. */
     private static final int MOST_ASSOCIATIONS = 256;
 
+    /** Of requests, where associations may be silent for any time. */
+    private static final Duration UNLIMITED_PATIENCE = Duration.ofMinutes(1);
+
     private final Ingest ingest;
     private final Modalities modalities;
     private final QueryRetrieve queryRetrieve;
+    private final Turns stores;
+    private final Turns queries;
+    private final Turns retrievals;
     private volatile CallerPolicy policy;
     private final StorageContexts contexts;
     private volatile Port port;
@@ -60,18 +69,23 @@ public final class DicomScp implements DicomEndpoint, MetricSource {
             @Reference Ingest ingest,
             @Reference Modalities modalities,
             @Reference LiveStorageAcceptance acceptance,
-            @Reference QueryRetrieve queryRetrieve) {
+            @Reference QueryRetrieve queryRetrieve,
+            @Reference WorklistSources worklists) {
         this.ingest = ingest;
         this.modalities = modalities;
         this.queryRetrieve = queryRetrieve;
+        this.stores = new Turns(options.dicomThreadsCount());
+        this.queries = new Turns(options.dicomThreadsCount());
+        this.retrievals = new Turns(options.dicomThreadsCount());
         this.policy = CallerPolicy.of(options, modalities);
-        this.contexts = new StorageContexts(acceptance::rules);
+        this.contexts = new StorageContexts(acceptance::rules, () -> !worklists.isEmpty());
         this.port = Port.of(options);
         open();
     }
 
     @Modified
     synchronized void configure(ScpOptions options) {
+        Stream.of(stores, queries, retrievals).forEach(turns -> turns.resize(options.dicomThreadsCount()));
         policy = CallerPolicy.of(options, modalities);
         if (!port.equals(Port.of(options))) {
             close();
@@ -108,15 +122,33 @@ public final class DicomScp implements DicomEndpoint, MetricSource {
                     .admission((request, remote) -> policy.check(request, remote))
                     .contexts(contexts)
                     .handler(CommandField.C_ECHO_RQ, new CEchoScp(() -> policy))
-                    .handler(CommandField.C_STORE_RQ, new CStoreScp(() -> policy, ingest))
+                    .handler(CommandField.C_STORE_RQ, store())
                     .failureStatus(Status.OUT_OF_RESOURCES);
-            queryRetrieve.handlers(() -> policy).forEach(builder::handler);
+            queryRetrieve
+                    .handlers(() -> policy)
+                    .forEach((command, handler) -> builder.handler(command, limited(command, handler)));
             DicomServer opened = builder.start();
             server = opened;
             logger.info("DICOM server {} listens on port {}", policy.aet(), opened.port());
         } catch (IOException e) {
             throw new UncheckedIOException("DICOM port " + port.number() + " cannot be opened: " + e.getMessage(), e);
         }
+    }
+
+    private DimseHandler store() {
+        return new LimitedHandler(new CStoreScp(() -> policy, ingest), stores, Status.OUT_OF_RESOURCES, this::patience);
+    }
+
+    /** Queries and retrievals have turns of their own: a retrieval is long, and what it sends may come to this server. */
+    private DimseHandler limited(CommandField command, DimseHandler handler) {
+        return command == CommandField.C_FIND_RQ
+                ? new LimitedHandler(handler, queries, Status.OUT_OF_RESOURCES, this::patience)
+                : new LimitedHandler(handler, retrievals, SubOperations.ALL_FAILED, this::patience);
+    }
+
+    /** How long a request waits for its turn. */
+    private Duration patience() {
+        return port.timeout().isZero() ? UNLIMITED_PATIENCE : port.timeout();
     }
 
     @Override

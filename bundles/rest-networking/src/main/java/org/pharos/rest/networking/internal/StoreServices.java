@@ -3,6 +3,7 @@ package org.pharos.rest.networking.internal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -16,19 +17,23 @@ import org.pharos.core.index.Part;
 import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.index.ResourceRef;
+import org.pharos.core.job.InstanceSet;
 import org.pharos.core.job.Job;
 import org.pharos.core.job.JobKind;
+import org.pharos.core.network.Contact;
 import org.pharos.core.network.DicomUser;
 import org.pharos.core.network.InstanceSender;
 import org.pharos.core.network.Modality;
+import org.pharos.core.network.MoveOriginator;
+import org.pharos.core.network.StoreJobs;
 import org.pharos.dicom.core.Tag;
 
 /** What jobs that send instances need, and how they are restored. */
 @Component(
-        service = {StoreServices.class, JobKind.class},
+        service = {StoreServices.class, StoreJobs.class, JobKind.class},
         configurationPid = "org.pharos.rest.networking.store")
 @Designate(ocd = StoreOptions.class)
-public final class StoreServices implements JobKind {
+public final class StoreServices implements JobKind, StoreJobs {
     private final InstanceSender sender;
     private final DicomUser user;
     private final ResourceIndex index;
@@ -62,6 +67,11 @@ public final class StoreServices implements JobKind {
     @Override
     public Job restore(ObjectNode state) {
         return ModalityStoreJob.restore(this, state);
+    }
+
+    @Override
+    public Job create(Contact destination, @Nullable MoveOriginator originator, InstanceSet instances) {
+        return new ModalityStoreJob(this, destination, originator, instances);
     }
 
     InstanceSender sender() {
