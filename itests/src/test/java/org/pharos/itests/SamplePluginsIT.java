@@ -15,13 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.pharos.itests.fixtures.CtSeries;
 import org.pharos.itests.fixtures.DicomFile;
+import org.pharos.itests.harness.Dcmtk;
 import org.pharos.itests.harness.Http;
 import org.pharos.itests.harness.RunningServer;
 
 /** Drops each sample plugin into the deploy folder of a running server, and takes it out again. */
 class SamplePluginsIT {
     @RegisterExtension
-    static final RunningServer server = RunningServer.withEmptyStorage().option("StableAge", 1);
+    static final RunningServer server = RunningServer.withEmptyStorage()
+            .option("StableAge", 1)
+            .option("DicomAlwaysAllowFindWorklist", true)
+            .option("AppointmentBook", "book.txt");
 
     private static final Path SAMPLES = Path.of(System.getProperty("pharos.samples"));
     private static final Path DEPLOY = Path.of(System.getProperty("pharos.command"))
@@ -64,6 +68,43 @@ class SamplePluginsIT {
                             .equals("true"));
             return server.log().contains("Study " + series.study() + " is stable");
         });
+    }
+
+    @Test
+    void sourceGivesWorklistsWhileItIsThere() throws IOException {
+        Dcmtk.require();
+        Files.writeString(server.folder().resolve("book.txt"), """
+                20240705;0930;CT1;CT;P-17;Doe^Jane;Head
+                20240706;1000;CT1;CT;P-18;Roe^Mary;"Thorax"
+                """);
+        assertThat(worklist()).contains("No Acceptable Presentation Contexts");
+
+        Path jar = deploy("worklist-source");
+        await().atMost(ofSeconds(30))
+                .untilAsserted(() -> assertThat(worklist())
+                        .contains("(0010,0010) PN [Roe^Mary]", "(0040,0007) LO [\"Thorax\"]")
+                        .doesNotContain("Doe^Jane"));
+
+        Files.delete(jar);
+        await().atMost(ofSeconds(30))
+                .untilAsserted(() -> assertThat(worklist()).contains("No Acceptable Presentation Contexts"));
+    }
+
+    private static String worklist() {
+        return Dcmtk.scu(
+                        "findscu",
+                        server,
+                        List.of(
+                                "-v",
+                                "-W",
+                                "-k",
+                                "PatientName",
+                                "-k",
+                                "(0040,0100)[0].ScheduledProcedureStepStartDate=20240706",
+                                "-k",
+                                "(0040,0100)[0].ScheduledProcedureStepDescription"),
+                        List.of())
+                .output();
     }
 
     private String upload(byte[] file) {

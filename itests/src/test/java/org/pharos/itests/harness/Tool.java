@@ -3,6 +3,7 @@ package org.pharos.itests.harness;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +61,7 @@ public final class Tool {
                 process.destroyForcibly();
                 throw new AssertionError("No end after " + LIMIT + ": " + command);
             }
-            return new Run(process.exitValue(), Files.readString(output));
+            return new Run(process.exitValue(), new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -133,7 +133,8 @@ public final class ConfigurationService implements SiteConfiguration {
 
     private void warnOfUnserved() {
         var configuration = configurator.configuration();
-        var unserved = UnservedOptions.among(configuration.keys(), configurator.declaredKeys());
+        var declared = configurator.declaredKeys();
+        var unserved = UnservedOptions.among(configuration.keys(declared), declared);
         if (!unserved.unknown().isEmpty()) {
             logger.warn("Options that nobody knows, misspelled perhaps: {}", String.join(", ", unserved.unknown()));
         }

@@ -118,6 +118,26 @@ class ConfiguratorTest {
     }
 
     @Test
+    void keyMayStandInASection() {
+        var lists = new OptionGroup(
+                "lists",
+                List.of(
+                        option("enable", "Lists.Enable", OptionType.BOOLEAN, Handling.PLAIN),
+                        option("folder", "Lists.Folder", OptionType.STRING, new Handling(false, true, false))));
+        var configuration = configuration("{\"Lists\": {\"Enable\": true, \"Folder\": \"w\", \"Fodler\": 1}}");
+        configurator.start(configuration, List.of(lists));
+
+        assertThat(published.options("lists"))
+                .containsOnly(Map.entry("enable", true), Map.entry("folder", "/etc/pharos/w"));
+        assertThat(UnservedOptions.among(configuration.keys(configurator.declaredKeys()), configurator.declaredKeys())
+                        .unknown())
+                .containsExactly("Lists.Fodler");
+        assertThat(configurator.replace(configuration("{}")).now()).containsExactly("Lists.Enable", "Lists.Folder");
+        assertThatThrownBy(() -> configurator.replace(configuration("{\"Lists\": true}")))
+                .hasMessageContaining("Lists.Enable in site.json must stand in an object");
+    }
+
+    @Test
     void onlyWhatChangedIsPublishedAgain() {
         configurator.start(configuration("{\"HttpPort\": 1}"), List.of(HTTP, FILES));
 
@@ -203,7 +223,7 @@ class ConfiguratorTest {
     void unservedOptionsAreSorted() {
         var configuration = configuration("{\"HttpPort\": 1, \"LuaScripts\": [], \"HtpPort\": 1}");
 
-        var unserved = UnservedOptions.among(configuration.keys(), Set.of("HttpPort"));
+        var unserved = UnservedOptions.among(configuration.keys(Set.of("HttpPort")), Set.of("HttpPort"));
 
         assertThat(unserved.ofOrthanc()).containsExactly("LuaScripts");
         assertThat(unserved.unknown()).containsExactly("HtpPort");

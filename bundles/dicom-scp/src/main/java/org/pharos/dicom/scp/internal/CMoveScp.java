@@ -39,6 +39,7 @@ record CMoveScp(
         Modalities modalities,
         Exports exports,
         Supplier<Optional<ComponentServiceObjects<InstanceSender>>> senders,
+        Supplier<Optional<MoveJobs>> later,
         DicomDefaults defaults)
         implements DimseHandler {
     private static final Logger logger = LoggerFactory.getLogger(CMoveScp.class);
@@ -67,7 +68,23 @@ record CMoveScp(
             responder.send(DimseResponse.of(Status.CANNOT_UNDERSTAND, reason));
             return;
         }
-        responder.send(send(instances, destination, request, responder));
+        Optional<MoveJobs> jobs = later.get();
+        responder.send(
+                jobs.isPresent()
+                        ? leave(instances, destination, request, jobs.get())
+                        : send(instances, destination, request, responder));
+    }
+
+    /** Leaves the instances to a job; clients of this API are told that all of them were sent. */
+    private static DimseResponse leave(
+            List<ResourceId> instances, Contact destination, DimseRequest request, MoveJobs jobs) {
+        if (!jobs.submit(destination, originator(request), instances)) {
+            return DimseResponse.of(Status.CANNOT_UNDERSTAND, "Nothing is sent at the moment");
+        }
+        var counted = new SubOperations(
+                instances.size(), TransferSyntax.of(request.context().transferSyntax()));
+        instances.forEach(instance -> counted.sent(Status.SUCCESS, ""));
+        return counted.last();
     }
 
     /** An unknown one is a failure as any other for clients of this API, and not the one that PS3.4 C.4.2.1.5 has for it. */
@@ -75,7 +92,7 @@ record CMoveScp(
         String aet =
                 request.command().text(CommandTag.MOVE_DESTINATION).orElse("").strip();
         Modality modality = modalities.all().stream()
-                .filter(known -> known.aet().equals(aet))
+                .filter(known -> policy.get().isSame(known.aet(), aet))
                 .findFirst()
                 .orElseThrow(() -> new PharosException(ErrorCode.UNKNOWN_RESOURCE, "Move destination is not known"));
         return Contact.of(modality);

@@ -67,6 +67,9 @@ record CallerPolicy(
         if (options.dicomAlwaysAllowFind()) {
             result.add(Permission.FIND);
         }
+        if (options.dicomAlwaysAllowFindWorklist()) {
+            result.add(Permission.FIND_WORKLIST);
+        }
         if (options.dicomAlwaysAllowGet()) {
             result.add(Permission.GET);
         }
@@ -137,7 +140,8 @@ record CallerPolicy(
         return aet.chars().noneMatch(c -> Character.isISOControl(c) || c == '\\');
     }
 
-    private boolean isSame(String a, String b) {
+    /** Whether two titles are one. */
+    boolean isSame(String a, String b) {
         return strictAets ? a.strip().equals(b.strip()) : a.strip().equalsIgnoreCase(b.strip());
     }
 

@@ -3,6 +3,7 @@ package org.pharos.dicom.scp.internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,7 +20,9 @@ import org.pharos.core.network.Modalities;
 import org.pharos.dicom.net.DicomServer;
 import org.pharos.dicom.net.Implementation;
 import org.pharos.dicom.net.dimse.CommandField;
+import org.pharos.dicom.net.dimse.DimseHandler;
 import org.pharos.dicom.net.dimse.Status;
+import org.pharos.dicom.scp.internal.worklist.WorklistSources;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,10 +38,15 @@ public final class DicomScp implements DicomEndpoint, MetricSource {
     /** Each has a thread. */
     private static final int MOST_ASSOCIATIONS = 256;
 
+    /** Of requests, where associations may be silent for any time. */
+    private static final Duration UNLIMITED_PATIENCE = Duration.ofMinutes(1);
+
     private final Ingest ingest;
     private final Modalities modalities;
     private final QueryRetrieve queryRetrieve;
     private final StorageCommitment commitment;
+    private final Turns queries;
+    private final Turns retrievals;
     private volatile CallerPolicy policy;
     private final StorageContexts contexts;
     private volatile Port port;
@@ -62,19 +70,23 @@ public final class DicomScp implements DicomEndpoint, MetricSource {
             @Reference Modalities modalities,
             @Reference LiveStorageAcceptance acceptance,
             @Reference QueryRetrieve queryRetrieve,
-            @Reference StorageCommitment commitment) {
+            @Reference StorageCommitment commitment,
+            @Reference WorklistSources worklists) {
         this.ingest = ingest;
         this.modalities = modalities;
         this.queryRetrieve = queryRetrieve;
         this.commitment = commitment;
+        this.queries = new Turns(options.dicomThreadsCount());
+        this.retrievals = new Turns(options.dicomThreadsCount());
         this.policy = CallerPolicy.of(options, modalities);
-        this.contexts = new StorageContexts(acceptance::rules);
+        this.contexts = new StorageContexts(acceptance::rules, () -> !worklists.isEmpty());
         this.port = Port.of(options);
         open();
     }
 
     @Modified
     synchronized void configure(ScpOptions options) {
+        Stream.of(queries, retrievals).forEach(turns -> turns.resize(options.dicomThreadsCount()));
         policy = CallerPolicy.of(options, modalities);
         if (!port.equals(Port.of(options))) {
             close();
@@ -113,7 +125,9 @@ public final class DicomScp implements DicomEndpoint, MetricSource {
                     .handler(CommandField.C_ECHO_RQ, new CEchoScp(() -> policy))
                     .handler(CommandField.C_STORE_RQ, new CStoreScp(() -> policy, ingest))
                     .failureStatus(Status.OUT_OF_RESOURCES);
-            queryRetrieve.handlers(() -> policy).forEach(builder::handler);
+            queryRetrieve
+                    .handlers(() -> policy)
+                    .forEach((command, handler) -> builder.handler(command, limited(command, handler)));
             commitment.handlers(() -> policy).forEach(builder::handler);
             DicomServer opened = builder.start();
             server = opened;
@@ -121,6 +135,21 @@ public final class DicomScp implements DicomEndpoint, MetricSource {
         } catch (IOException e) {
             throw new UncheckedIOException("DICOM port " + port.number() + " cannot be opened: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Queries and retrievals have turns of their own: a retrieval is long, and what it sends may come to this server. C-STORE
+     * has none: it streams, whoever sends slowly must not keep others waiting, and many senders share a commit.
+     */
+    private DimseHandler limited(CommandField command, DimseHandler handler) {
+        return command == CommandField.C_FIND_RQ
+                ? new LimitedHandler(handler, queries, Status.OUT_OF_RESOURCES, this::patience)
+                : new LimitedHandler(handler, retrievals, SubOperations.ALL_FAILED, this::patience);
+    }
+
+    /** How long a request waits for its turn. */
+    private Duration patience() {
+        return port.timeout().isZero() ? UNLIMITED_PATIENCE : port.timeout();
     }
 
     @Override

@@ -3,10 +3,7 @@ package org.pharos.dicom.scp.internal;
 import java.util.List;
 import org.pharos.core.resource.ResourceDescription;
 import org.pharos.dicom.core.DataSet;
-import org.pharos.dicom.core.Element;
-import org.pharos.dicom.core.SequenceElement;
 import org.pharos.dicom.core.Tag;
-import org.pharos.dicom.core.ValueElement;
 import org.pharos.dicom.core.Vr;
 import org.pharos.dicom.core.charset.CharacterSet;
 
@@ -27,9 +24,7 @@ record FindAnswer(FindKeys keys, String retrieveAet, CharacterSet preferred) {
         keys.creators().forEach((tag, creator) -> answer.setString(tag, Vr.LO, creator));
         answer.setString(Tag.QUERY_RETRIEVE_LEVEL, Vr.CS, keys.level().name());
         answer.setString(Tag.RETRIEVE_AE_TITLE, Vr.AE, retrieveAet);
-        if (fits(answer)) {
-            answer.convertTo(preferred);
-        }
+        new AnswerEncoding(preferred).apply(answer);
         return answer;
     }
 
@@ -39,23 +34,5 @@ record FindAnswer(FindKeys keys, String retrieveAet, CharacterSet preferred) {
         } else {
             answer.setBytes(tag, vr, NOTHING);
         }
-    }
-
-    private boolean fits(DataSet dataSet) {
-        for (Element element : dataSet) {
-            if (!fits(dataSet, element)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean fits(DataSet dataSet, Element element) {
-        if (element instanceof SequenceElement sequence) {
-            return sequence.items().stream().allMatch(this::fits);
-        }
-        return !(element instanceof ValueElement value)
-                || !value.vr().usesCharacterSet()
-                || dataSet.text(value).map(preferred::canEncode).orElse(true);
     }
 }

@@ -1,5 +1,6 @@
 package org.pharos.dicom.scp.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -8,24 +9,46 @@ import org.pharos.core.commitment.Commitment;
 import org.pharos.core.network.DicomService;
 import org.pharos.core.network.DicomServices;
 import org.pharos.dicom.core.Uid;
+import org.pharos.dicom.scp.internal.worklist.WorklistSources;
 
 /** Tells what the DICOM port serves at this moment. */
 @Component
 public final class OfferedServices implements DicomServices {
     private final LiveStorageAcceptance acceptance;
+    private final WorklistSources worklists;
     private final DicomScp port;
 
     @Activate
-    public OfferedServices(@Reference LiveStorageAcceptance acceptance, @Reference DicomScp port) {
+    public OfferedServices(
+            @Reference LiveStorageAcceptance acceptance,
+            @Reference WorklistSources worklists,
+            @Reference DicomScp port) {
         this.acceptance = acceptance;
+        this.worklists = worklists;
         this.port = port;
     }
 
     @Override
     public List<DicomService> services() {
-        return port.state().isOpen()
-                ? List.of(verification(), storage(acceptance.rules()), commitment(), query())
-                : List.of();
+        if (!port.state().isOpen()) {
+            return List.of();
+        }
+        var services = new ArrayList<>(List.of(verification(), storage(acceptance.rules()), commitment(), query()));
+        if (!worklists.isEmpty()) {
+            services.add(worklist());
+        }
+        return List.copyOf(services);
+    }
+
+    private static DicomService worklist() {
+        return DicomService.scp(
+                "Modality worklist",
+                List.of(WorklistScp.SOP_CLASS),
+                StorageContexts.SERVICE_SYNTAXES,
+                "Any key is taken, at any depth; a sequence has one item at most.",
+                "Ranges of the date and of the time of the scheduled procedure step together mean one period.",
+                "Answers are in the default encoding of this site, or in ISO_IR 192 where that lacks a character.",
+                "Status 0xFE00 also tells that there are more matches than this site gives.");
     }
 
     private static DicomService verification() {

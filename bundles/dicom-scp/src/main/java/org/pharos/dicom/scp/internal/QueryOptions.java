@@ -10,4 +10,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "CaseSensitivePN",
             description = "Whether upper and lower case differ in names in C-FIND")
     boolean caseSensitivePn() default false;
+
+    @AttributeDefinition(
+            name = "SynchronousCMove",
+            description = "Whether a C-MOVE is answered when it is done; if not, a job does it later")
+    boolean synchronousCMove() default true;
 }

@@ -17,12 +17,15 @@ import org.pharos.core.archive.Archive;
 import org.pharos.core.find.ResourceFinder;
 import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.network.Exports;
+import org.pharos.core.job.Jobs;
 import org.pharos.core.network.InstanceSender;
 import org.pharos.core.network.Modalities;
+import org.pharos.core.network.StoreJobs;
 import org.pharos.core.resource.InstanceFiles;
 import org.pharos.core.tags.DicomDefaults;
 import org.pharos.dicom.net.dimse.CommandField;
 import org.pharos.dicom.net.dimse.DimseHandler;
+import org.pharos.dicom.scp.internal.worklist.WorklistSources;
 
 /** Serves query and retrieve (PS3.4 annex C). */
 @Component(
@@ -38,12 +41,21 @@ public final class QueryRetrieve {
     private final Archive archive;
     private final Modalities modalities;
     private final Exports exports;
+    private final WorklistSources worklists;
 
     /** Without it, nothing can be moved, but all else is served. Got when it is used, as it needs this server's title. */
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile @Nullable ComponentServiceObjects<InstanceSender> sender;
 
+    /** These too are got when they are used, as they need the sender. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile @Nullable ComponentServiceObjects<StoreJobs> storeJobs;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile @Nullable ComponentServiceObjects<Jobs> jobs;
+
     private volatile boolean caseSensitivePn;
+    private volatile boolean movesAtOnce;
 
     @Activate
     public QueryRetrieve(
@@ -54,7 +66,8 @@ public final class QueryRetrieve {
             @Reference InstanceFiles files,
             @Reference Archive archive,
             @Reference Modalities modalities,
-            @Reference Exports exports) {
+            @Reference Exports exports,
+            @Reference WorklistSources worklists) {
         this.finder = finder;
         this.defaults = defaults;
         this.index = index;
@@ -62,20 +75,32 @@ public final class QueryRetrieve {
         this.archive = archive;
         this.modalities = modalities;
         this.exports = exports;
-        this.caseSensitivePn = options.caseSensitivePn();
+        this.worklists = worklists;
+        configure(options);
     }
 
     @Modified
     void configure(QueryOptions options) {
         caseSensitivePn = options.caseSensitivePn();
+        movesAtOnce = options.synchronousCMove();
     }
 
     /** Who handles which request. */
     Map<CommandField, DimseHandler> handlers(Supplier<CallerPolicy> policy) {
         return Map.of(
-                CommandField.C_FIND_RQ, new CFindScp(policy, () -> caseSensitivePn, finder, defaults),
+                CommandField.C_FIND_RQ,
+                        new CFindRouter(
+                                new CFindScp(policy, () -> caseSensitivePn, finder, defaults),
+                                new WorklistScp(policy, () -> caseSensitivePn, worklists, defaults)),
                 CommandField.C_GET_RQ, new CGetScp(policy, index, files, archive, defaults),
                 CommandField.C_MOVE_RQ,
-                        new CMoveScp(policy, index, modalities, exports, () -> Optional.ofNullable(sender), defaults));
+                        new CMoveScp(
+                                policy,
+                                index,
+                                modalities,
+                                exports,
+                                () -> Optional.ofNullable(sender),
+                                () -> movesAtOnce ? Optional.empty() : Optional.of(new MoveJobs(storeJobs, jobs)),
+                                defaults));
     }
 }

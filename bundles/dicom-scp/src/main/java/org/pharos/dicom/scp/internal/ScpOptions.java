@@ -29,6 +29,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description = "Seconds after which a silent association is aborted; 0 for never")
     int dicomScpTimeout() default 30;
 
+    @AttributeDefinition(
+            name = "DicomThreadsCount",
+            min = "1",
+            max = "256",
+            description = "How many queries run at once, and as many retrievals; others wait")
+    int dicomThreadsCount() default 4;
+
     @AttributeDefinition(name = "MaximumPduLength", description = "Longest PDU taken, 4096 to 131072 bytes")
     int maximumPduLength() default 16384;
 
@@ -40,6 +47,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(name = "DicomAlwaysAllowFind", description = "Let anybody send C-FIND")
     boolean dicomAlwaysAllowFind() default false;
+
+    @AttributeDefinition(name = "DicomAlwaysAllowFindWorklist", description = "Let anybody send C-FIND for worklists")
+    boolean dicomAlwaysAllowFindWorklist() default false;
 
     @AttributeDefinition(name = "DicomAlwaysAllowGet", description = "Let anybody send C-GET")
     boolean dicomAlwaysAllowGet() default false;

@@ -2,6 +2,7 @@ package org.pharos.dicom.scp.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.pharos.core.commitment.Commitment;
 import org.pharos.dicom.core.TransferSyntax;
@@ -17,8 +18,9 @@ import org.pharos.dicom.net.negotiation.PresentationContext;
  * transfer syntaxes counts: it offers first what needs no conversion.
  *
  * @param rules of the moment
+ * @param worklists whether worklists are served at the moment
  */
-record StorageContexts(Supplier<StorageRules> rules) implements ContextNegotiator {
+record StorageContexts(Supplier<StorageRules> rules, BooleanSupplier worklists) implements ContextNegotiator {
     /** For services other than storage, the preferred one first. */
     static final List<String> SERVICE_SYNTAXES = List.of(
             TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid(),
@@ -27,9 +29,7 @@ record StorageContexts(Supplier<StorageRules> rules) implements ContextNegotiato
 
     @Override
     public ContextAnswer negotiate(PresentationContext proposed, AssociateRequest request) {
-        if (proposed.abstractSyntax().equals(Uid.VERIFICATION)
-                || proposed.abstractSyntax().equals(Commitment.SOP_CLASS_UID)
-                || RetrieveServices.sopClasses().contains(proposed.abstractSyntax())) {
+        if (isService(proposed.abstractSyntax())) {
             return answer(proposed, first(SERVICE_SYNTAXES, proposed.transferSyntaxes()));
         }
         StorageRules now = rules.get();
@@ -37,6 +37,13 @@ record StorageContexts(Supplier<StorageRules> rules) implements ContextNegotiato
             return answer(proposed, first(proposed.transferSyntaxes(), now.transferSyntaxes()));
         }
         return ContextAnswer.refuse(proposed, Result.ABSTRACT_SYNTAX_NOT_SUPPORTED);
+    }
+
+    private boolean isService(String sopClass) {
+        return sopClass.equals(Uid.VERIFICATION)
+                || sopClass.equals(Commitment.SOP_CLASS_UID)
+                || RetrieveServices.sopClasses().contains(sopClass)
+                || sopClass.equals(WorklistScp.SOP_CLASS) && worklists.getAsBoolean();
     }
 
     private static Optional<String> first(List<String> preferred, List<String> possible) {

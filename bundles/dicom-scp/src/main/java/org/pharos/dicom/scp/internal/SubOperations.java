@@ -16,7 +16,8 @@ import org.pharos.dicom.net.dimse.Status;
 /** Counts the C-STORE sub-operations of a retrieval, and makes the responses that tell of them (PS3.4 C.4.2, C.4.3). */
 final class SubOperations {
     private static final Status SOME_FAILED = new Status(0xB000);
-    private static final Status ALL_FAILED = new Status(0xA702);
+    /** No sub-operation could be done. */
+    static final Status ALL_FAILED = new Status(0xA702);
 
     /** PS3.5 7.1.2: a UI value has less than 64 KB; instances that don't fit are counted all the same. */
     private static final int MOST_LISTED_BYTES = 65_000;

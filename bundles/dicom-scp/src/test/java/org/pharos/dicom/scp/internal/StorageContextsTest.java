@@ -76,7 +76,7 @@ class StorageContextsTest {
     @Test
     void rulesOfTheMomentCount() {
         var acceptance = new LiveStorageAcceptance(TestRules.rules(Map.of()));
-        var contexts = new StorageContexts(acceptance::rules);
+        var contexts = new StorageContexts(acceptance::rules, () -> false);
         assertThat(negotiate(contexts, CT, JPEG_2000).isAccepted()).isTrue();
 
         acceptance.acceptTransferSyntaxes(List.of(IMPLICIT));
@@ -89,7 +89,7 @@ class StorageContextsTest {
     private static StorageContexts contexts(String syntaxes, boolean promiscuous) {
         StorageRules rules = TestRules.rules(
                 Map.of("acceptedTransferSyntaxes", new String[] {syntaxes}, "unknownSopClassAccepted", promiscuous));
-        return new StorageContexts(() -> rules);
+        return new StorageContexts(() -> rules, () -> false);
     }
 
     private static ContextAnswer negotiate(StorageContexts contexts, String abstractSyntax, String... syntaxes) {

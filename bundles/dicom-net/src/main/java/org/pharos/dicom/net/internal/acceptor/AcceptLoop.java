@@ -32,6 +32,8 @@ public final class AcceptLoop implements Runnable, Closeable {
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long LONGEST_TURN_NANOS = TimeUnit.SECONDS.toNanos(60);
 
+    private static final long REFUSALS_APART_NANOS = TimeUnit.MINUTES.toNanos(1);
+
     private final ServerSettings settings;
     private final Associations associations;
     private final Selector selector;
@@ -43,6 +45,7 @@ public final class AcceptLoop implements Runnable, Closeable {
     private final Queue<Transport> returned = new ConcurrentLinkedQueue<>();
     private final ByteBuffer discarded = ByteBuffer.allocateDirect(DISCARD_LENGTH);
     private int maxConnections;
+    private long lastRefusal;
     private boolean acceptPaused;
     private long acceptResumeNanos;
     private volatile int pendingCount;
@@ -230,9 +233,21 @@ public final class AcceptLoop implements Runnable, Closeable {
         return complete && waiting.contains(connection);
     }
 
+    /** An operator has to know, but not of each of thousands. */
+    private void refused(Transport transport) {
+        var remote = transport.channel().socket().getRemoteSocketAddress();
+        long now = System.nanoTime();
+        if (lastRefusal == 0 || now - lastRefusal > REFUSALS_APART_NANOS) {
+            lastRefusal = now;
+            logger.warn("Association from {} is rejected: as many as allowed are open", remote);
+        } else {
+            logger.debug("Association from {} is rejected: as many as allowed are open", remote);
+        }
+    }
+
     private void associate(SelectionKey key, PendingConnection connection, Transport transport) throws IOException {
         if (!associations.reserve()) {
-            logger.debug("Association is rejected: as many as allowed are open");
+            refused(transport);
             sendLast(connection, transport, SmallPdus.rejection(Rejection.LOCAL_LIMIT));
             key.interestOps(connection.interestOps());
             return;

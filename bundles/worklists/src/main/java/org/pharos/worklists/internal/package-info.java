@@ -1,0 +1,5 @@
+/** Worklists from a folder, and their REST routes. */
+@NullMarked
+package org.pharos.worklists.internal;
+
+import org.jspecify.annotations.NullMarked;
