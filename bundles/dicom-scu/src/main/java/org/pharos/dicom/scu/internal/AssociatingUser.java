@@ -3,21 +3,29 @@ package org.pharos.dicom.scu.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.pharos.api.ResourceLevel;
 import org.pharos.core.archive.Archive;
 import org.pharos.core.index.ResourceIndex;
+import org.pharos.core.ingest.CStoreIngest;
+import org.pharos.core.ingest.Ingest;
 import org.pharos.core.network.Contact;
 import org.pharos.core.network.DicomEndpoint;
+import org.pharos.core.network.DicomTls;
 import org.pharos.core.network.DicomUser;
 import org.pharos.core.network.InstanceSender;
 import org.pharos.core.network.MoveOriginator;
+import org.pharos.core.network.MoveReceipts;
+import org.pharos.core.network.RetrieveObserver;
 import org.pharos.core.network.SopInstance;
+import org.pharos.core.network.StorageAcceptance;
 import org.pharos.core.tags.DicomDefaults;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.TransferSyntax;
@@ -37,8 +45,11 @@ public final class AssociatingUser implements DicomUser, InstanceSender {
     private final Archive archive;
     private final Connector connector;
     private final QueryScu queries;
+    private final GetScu retrievals;
     private final StraightStore straightStore;
+    private final KeptAssociations kept;
     private volatile int timeoutSeconds;
+    private volatile long closeDelayMillis;
 
     @Activate
     public AssociatingUser(
@@ -46,11 +57,17 @@ public final class AssociatingUser implements DicomUser, InstanceSender {
             @Reference DicomEndpoint endpoint,
             @Reference DicomDefaults defaults,
             @Reference ResourceIndex index,
-            @Reference Archive archive) {
+            @Reference Archive archive,
+            @Reference Ingest ingest,
+            @Reference StorageAcceptance acceptance,
+            @Reference DicomTls tls,
+            @Reference MoveReceipts moves) {
         this.index = index;
         this.archive = archive;
-        connector = new Connector(() -> endpoint.state().aet(), () -> timeoutSeconds);
-        queries = new QueryScu(connector, defaults);
+        connector = new Connector(() -> endpoint.state().aet(), () -> timeoutSeconds, tls);
+        queries = new QueryScu(connector, defaults, moves);
+        retrievals = new GetScu(queries, new CStoreIngest(ingest), acceptance);
+        kept = new KeptAssociations(() -> closeDelayMillis);
         straightStore = new StraightStore(connector, defaults);
         configure(options);
     }
@@ -58,6 +75,12 @@ public final class AssociatingUser implements DicomUser, InstanceSender {
     @Modified
     void configure(ScuOptions options) {
         timeoutSeconds = Math.max(0, options.dicomScuTimeout());
+        closeDelayMillis = TimeUnit.SECONDS.toMillis(options.dicomAssociationCloseDelay());
+    }
+
+    @Deactivate
+    void close() {
+        kept.close();
     }
 
     @Override
@@ -93,8 +116,13 @@ public final class AssociatingUser implements DicomUser, InstanceSender {
     }
 
     @Override
-    public void move(Contact contact, DataSet identifiers, String targetAet) {
-        queries.move(contact, STUDY_ROOT_MOVE, identifiers, targetAet);
+    public void move(Contact contact, DataSet identifiers, String targetAet, RetrieveObserver observer) {
+        queries.move(contact, STUDY_ROOT_MOVE, identifiers, targetAet, observer);
+    }
+
+    @Override
+    public void get(Contact contact, DataSet identifiers, List<String> sopClasses, RetrieveObserver observer) {
+        retrievals.get(contact, identifiers, sopClasses, observer);
     }
 
     @Override
@@ -104,6 +132,11 @@ public final class AssociatingUser implements DicomUser, InstanceSender {
 
     @Override
     public Session open(Contact destination, @Nullable MoveOriginator originator) {
-        return new StoreSession(connector, destination, index, archive, originator);
+        return new StoreSession(new StoreScu(connector, destination, null), index, archive, originator);
+    }
+
+    @Override
+    public Session openKept(Contact destination) {
+        return new StoreSession(new StoreScu(connector, destination, kept), index, archive, null);
     }
 }
