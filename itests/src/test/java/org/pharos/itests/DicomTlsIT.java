@@ -53,15 +53,7 @@ class DicomTlsIT {
                         "sink",
                         Map.of("AET", "SINK", "Host", "127.0.0.1", "Port", SINK, "UseDicomTls", true),
                         "self",
-                        Map.of(
-                                "AET",
-                                "ORTHANC",
-                                "Host",
-                                "127.0.0.1",
-                                "Port",
-                                server.dicomPort(),
-                                "UseDicomTls",
-                                true),
+                        Map.of("AET", "ORTHANC", "Host", "127.0.0.1", "Port", server.dicomPort(), "UseDicomTls", true),
                         "reader",
                         List.of("READER", "127.0.0.1", 104)));
         usual();
@@ -108,7 +100,12 @@ class DicomTlsIT {
 
     private static Tool.Run scu(String program, TlsFiles identity, List<String> options, List<Path> files) {
         var all = new ArrayList<>(List.of(
-                "-v", "-aet", "READER", "+tls", identity.key().toString(), identity.certificate().toString()));
+                "-v",
+                "-aet",
+                "READER",
+                "+tls",
+                identity.key().toString(),
+                identity.certificate().toString()));
         all.addAll(List.of("+cf", own.certificate().toString()));
         all.addAll(options);
         return Dcmtk.scu(program, server, all, files);
@@ -129,7 +126,10 @@ class DicomTlsIT {
         assertThat(server.http().list("/instances")).hasSize(1);
 
         var found = scu(
-                "findscu", client, List.of("-S", "-k", "QueryRetrieveLevel=STUDY", "-k", "StudyInstanceUID"), List.of());
+                "findscu",
+                client,
+                List.of("-S", "-k", "QueryRetrieveLevel=STUDY", "-k", "StudyInstanceUID"),
+                List.of());
         assertThat(found.succeeded().output()).contains("2.25.11");
     }
 
@@ -171,10 +171,14 @@ class DicomTlsIT {
                 .contains("Cipher is (NONE)");
 
         configure(Map.of(
-                "DicomTlsMinimumProtocolVersion", 4,
-                "DicomTlsCiphersAccepted", List.of("ECDHE-RSA-AES256-GCM-SHA384")));
-        await().atMost(LIMIT).until(() -> handshake("-tls1_2").output().contains("Cipher is ECDHE-RSA-AES256-GCM-SHA384"));
-        assertThat(handshake("-tls1_2", "-cipher", "ECDHE-RSA-AES128-GCM-SHA256").output())
+                "DicomTlsMinimumProtocolVersion",
+                4,
+                "DicomTlsCiphersAccepted",
+                List.of("ECDHE-RSA-AES256-GCM-SHA384")));
+        await().atMost(LIMIT)
+                .until(() -> handshake("-tls1_2").output().contains("Cipher is ECDHE-RSA-AES256-GCM-SHA384"));
+        assertThat(handshake("-tls1_2", "-cipher", "ECDHE-RSA-AES128-GCM-SHA256")
+                        .output())
                 .contains("Cipher is (NONE)");
 
         configure(Map.of(
@@ -185,8 +189,14 @@ class DicomTlsIT {
 
     private static Tool.Run handshake(String... options) {
         var command = new ArrayList<>(List.of(
-                "openssl", "s_client", "-connect", "127.0.0.1:" + server.dicomPort(), "-cert",
-                client.certificate().toString(), "-key", client.key().toString()));
+                "openssl",
+                "s_client",
+                "-connect",
+                "127.0.0.1:" + server.dicomPort(),
+                "-cert",
+                client.certificate().toString(),
+                "-key",
+                client.key().toString()));
         command.addAll(List.of(options));
         return Tool.run(List.of("sh", "-c", "timeout 20 " + String.join(" ", command) + " < /dev/null"));
     }
@@ -234,9 +244,11 @@ class DicomTlsIT {
             server.http().post("/modalities/sink/store", "\"" + instance + "\"").expect(200);
             assertThat(sink.received()).hasSize(1);
 
-            configure(Map.of("DicomTlsTrustedCertificates", trusting(own, stranger).toString()));
+            configure(Map.of(
+                    "DicomTlsTrustedCertificates", trusting(own, stranger).toString()));
             await().atMost(LIMIT)
-                    .until(() -> server.http().post("/modalities/sink/echo", "{}").status() == 500);
+                    .until(() ->
+                            server.http().post("/modalities/sink/echo", "{}").status() == 500);
             assertThat(server.http()
                             .post("/modalities/sink/echo", "{}")
                             .expect(500)
@@ -251,8 +263,8 @@ class DicomTlsIT {
         var content = server.http()
                 .post(
                         "/modalities/self/get",
-                        Json.write(Map.of(
-                                "Level", "Study", "Resources", List.of(Map.of("StudyInstanceUID", "2.25.11")))))
+                        Json.write(
+                                Map.of("Level", "Study", "Resources", List.of(Map.of("StudyInstanceUID", "2.25.11")))))
                 .expect(200)
                 .json();
         assertThat(content.at("/Details/0/ReceivedInstancesIds")).hasSize(1);

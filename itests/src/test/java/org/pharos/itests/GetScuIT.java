@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pharos.itests.fixtures.CtSeries;
 import org.pharos.itests.fixtures.DicomFile;
 import org.pharos.itests.harness.Answer;
-import org.pharos.itests.harness.Dcmtk;
 import org.pharos.itests.harness.Http;
 import org.pharos.itests.harness.Json;
 import org.pharos.itests.harness.Ports;
@@ -54,9 +53,10 @@ class GetScuIT {
 
     @BeforeAll
     static void fill() {
-        IntStream.range(0, SERIES.slices()).forEach(i -> archive.http()
-                .post("/instances", SERIES.slice(i).bytes())
-                .expect(200));
+        IntStream.range(0, SERIES.slices())
+                .forEach(i -> archive.http()
+                        .post("/instances", SERIES.slice(i).bytes())
+                        .expect(200));
         archive.http().post("/instances", COMPRESSED.bytes(JPEG_LOSSLESS)).expect(200);
     }
 
@@ -98,18 +98,21 @@ class GetScuIT {
 
     @Test
     void studyComesFromAnotherServerAsItIsThere() {
-        JsonNode content = get("archive", SERIES.studyUid(), Map.of()).expect(200).json();
+        JsonNode content =
+                get("archive", SERIES.studyUid(), Map.of()).expect(200).json();
 
         assertThat(content.get("LocalAet").asText()).isEqualTo("READER");
         assertThat(content.get("RemoteAet").asText()).isEqualTo("ARCHIVE");
         assertThat(content.at("/Details/0/ReceivedInstancesIds")).hasSize(SERIES.slices());
         assertThat(server.http().list("/instances")).hasSize(SERIES.slices()).allSatisfy(id -> {
-            var metadata = server.http().get("/instances/" + id + "/metadata?expand").json();
+            var metadata =
+                    server.http().get("/instances/" + id + "/metadata?expand").json();
             assertThat(metadata.get("Origin").asText()).isEqualTo("DicomProtocol");
             assertThat(metadata.get("RemoteIP").asText()).isEqualTo("127.0.0.1");
             assertThat(metadata.get("RemoteAET").asText()).isEqualTo("ARCHIVE");
             assertThat(metadata.get("CalledAET").asText()).isEqualTo("READER");
-            assertThat(DicomFile.dataSetOf(server.http().get("/instances/" + id + "/file").bytes()))
+            assertThat(DicomFile.dataSetOf(
+                            server.http().get("/instances/" + id + "/file").bytes()))
                     .isEqualTo(DicomFile.dataSetOf(
                             archive.http().get("/instances/" + id + "/file").bytes()));
         });
@@ -202,8 +205,7 @@ class GetScuIT {
                 DCMTK %s RW (200, 1024mb) ANY
                 AETable END
                 """.formatted(port, database));
-        Process scp =
-                Tool.start(List.of("dcmqrscp", "-c", configuration.toString()), folder.resolve("dcmqrscp.log"));
+        Process scp = Tool.start(List.of("dcmqrscp", "-c", configuration.toString()), folder.resolve("dcmqrscp.log"));
         try {
             await().atMost(LIMIT).until(() -> Ports.isListening(port));
             var command = new ArrayList<>(List.of("storescu", "-aec", "DCMTK", "127.0.0.1", Integer.toString(port)));
@@ -211,7 +213,8 @@ class GetScuIT {
             Tool.run(command).succeeded();
 
             declare("dcmtk", "DCMTK", port);
-            JsonNode content = get("dcmtk", SERIES.studyUid(), Map.of()).expect(200).json();
+            JsonNode content =
+                    get("dcmtk", SERIES.studyUid(), Map.of()).expect(200).json();
             assertThat(content.at("/Details/0/ReceivedInstancesIds")).hasSize(SERIES.slices());
             assertThat(server.http().list("/instances")).hasSize(SERIES.slices());
         } finally {
@@ -227,23 +230,31 @@ class GetScuIT {
         Path configuration = Files.writeString(
                 folder.resolve("orthanc.json"),
                 Json.write(Map.of(
-                        "StorageDirectory", folder.resolve("orthanc").toString(),
-                        "HttpPort", http,
-                        "DicomPort", dicom,
-                        "AuthenticationEnabled", false,
-                        "KeepAlive", false,
-                        "DicomAlwaysAllowGet", true,
-                        "DicomModalities", Map.of("reader", List.of("READER", "127.0.0.1", server.dicomPort())))));
-        Process orthanc =
-                Tool.start(List.of("Orthanc", configuration.toString()), folder.resolve("orthanc.log"));
+                        "StorageDirectory",
+                        folder.resolve("orthanc").toString(),
+                        "HttpPort",
+                        http,
+                        "DicomPort",
+                        dicom,
+                        "AuthenticationEnabled",
+                        false,
+                        "KeepAlive",
+                        false,
+                        "DicomAlwaysAllowGet",
+                        true,
+                        "DicomModalities",
+                        Map.of("reader", List.of("READER", "127.0.0.1", server.dicomPort())))));
+        Process orthanc = Tool.start(List.of("Orthanc", configuration.toString()), folder.resolve("orthanc.log"));
         try {
             await().atMost(LIMIT).until(() -> Ports.isListening(http) && Ports.isListening(dicom));
             var client = new Http(http);
             IntStream.range(0, SERIES.slices())
-                    .forEach(i -> client.post("/instances", SERIES.slice(i).bytes()).expect(200));
+                    .forEach(i ->
+                            client.post("/instances", SERIES.slice(i).bytes()).expect(200));
 
             declare("orthanc", "ORTHANC", dicom);
-            JsonNode content = get("orthanc", SERIES.studyUid(), Map.of()).expect(200).json();
+            JsonNode content =
+                    get("orthanc", SERIES.studyUid(), Map.of()).expect(200).json();
             assertThat(content.at("/Details/0/ReceivedInstancesIds")).hasSize(SERIES.slices());
             assertThat(server.http().list("/instances")).hasSize(SERIES.slices());
         } finally {
