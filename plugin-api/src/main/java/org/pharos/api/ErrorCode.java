@@ -47,6 +47,7 @@ public enum ErrorCode {
     CANNOT_STORE_INSTANCE(2018, 500, "Cannot store an instance"),
     UNKNOWN_MODALITY(2027, 500, "Unknown modality"),
     CANNOT_ORDER_SLICES(2040, 500, "Unable to order the slices of the series"),
+    DICOM_GET_UNAVAILABLE(2045, 409, "DicomUserConnection: The C-GET command is not supported by the remote SCP"),
     UNSUPPORTED_MEDIA_TYPE(3000, 415, "Unsupported media type");
 
     private final int number;

@@ -35,4 +35,12 @@ public class PharosException extends RuntimeException {
     public Optional<String> details() {
         return detailed ? Optional.ofNullable(getMessage()) : Optional.empty();
     }
+
+    /**
+     * What programs can read of the failure: it becomes the {@code ErrorPayload} of an error body, so it is a text, a number,
+     * a truth value, or maps and lists of these. Empty unless a subclass has one.
+     */
+    public Optional<?> payload() {
+        return Optional.empty();
+    }
 }

@@ -22,6 +22,7 @@ public final class JobException extends PharosException {
     }
 
     /** What programs can read of the failure, such as the status of a DIMSE answer. */
+    @Override
     public Optional<JsonNode> payload() {
         return Optional.ofNullable(payload);
     }

@@ -35,12 +35,23 @@ public interface DicomUser {
     List<DataSet> findWorklist(Contact contact, DataSet keys);
 
     /**
-     * Sends C-MOVE (PS3.4 C.4.2) in the study root model.
+     * Sends C-MOVE (PS3.4 C.4.2) in the study root model. A retrieval that was stopped fails with CANCELED_JOB.
      *
      * @param identifiers with level
      * @param targetAet where the modality shall send to
+     * @param observer hears of instances that came here
      */
-    void move(Contact contact, DataSet identifiers, String targetAet);
+    void move(Contact contact, DataSet identifiers, String targetAet, RetrieveObserver observer);
+
+    /**
+     * Sends C-GET (PS3.4 C.4.3): instances come over the same association and are stored here. In the patient root model for
+     * patients, in the study root model otherwise. Fails also with DICOM_GET_UNAVAILABLE if the modality doesn't offer it,
+     * and, unlike C-MOVE, if some of the instances couldn't be sent or stored. One that was stopped fails with CANCELED_JOB.
+     *
+     * @param identifiers with level
+     * @param sopClasses of the instances; none if that isn't known, then the usual ones are tried
+     */
+    void get(Contact contact, DataSet identifiers, List<String> sopClasses, RetrieveObserver observer);
 
     /**
      * Sends a DICOM file by C-STORE, without storing it here.

@@ -16,10 +16,22 @@ public interface InstanceSender {
      */
     Session open(Contact destination, @Nullable MoveOriginator originator);
 
+    /**
+     * The same on one's own account, for one of many sendings with little time in between: the association stays open for
+     * the seconds that {@code DicomAssociationCloseDelay} says, and the next session of that contact goes on with it.
+     */
+    default Session openKept(Contact destination) {
+        return open(destination, null);
+    }
+
     /** Sends one instance after the other over as few associations as will do. For one thread at a time. */
     @ProviderType
     interface Session extends AutoCloseable {
-        /** Says what is going to be sent, so that one association will do for all of it. Unknown ones are left out. */
+        /**
+         * Says what is going to be sent, in this order, so that one association will do for all of it. Unknown ones are left
+         * out. A modality that lets several operations be under way may get some instances before {@link #send} is called
+         * for them, which then tells what became of them; so it may have them although they are never sent.
+         */
         void announce(Collection<ResourceId> instances);
 
         /**

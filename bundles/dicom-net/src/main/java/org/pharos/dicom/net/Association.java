@@ -4,11 +4,16 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.pharos.dicom.net.dimse.CommandField;
 import org.pharos.dicom.net.dimse.CommandSet;
@@ -30,6 +35,7 @@ import org.pharos.dicom.net.negotiation.AcceptedContext;
 import org.pharos.dicom.net.negotiation.AssociateAccept;
 import org.pharos.dicom.net.negotiation.AssociateRequest;
 import org.pharos.dicom.net.negotiation.AssociationInfo;
+import org.pharos.dicom.net.negotiation.AsyncWindow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,12 +52,26 @@ public final class Association implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(Association.class);
     private static final int MAX_ACCEPT_LENGTH = 256 * 1024;
+    /** Enough to hide the way there and back; beyond that only more is in doubt when an association breaks. */
+    private static final int MAX_WINDOW = 64;
+
+    /** How often it is asked whether an operation shall be cancelled. */
+    private static final long CANCEL_POLL_MILLIS = 200;
+
+    /** How long a peer that has no time limit may go on after C-CANCEL. */
+    private static final long CANCEL_PATIENCE_MILLIS = 30_000;
+
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     private final DeadlineIo io;
     private final DimseConnection connection;
     private final AssociationInfo info;
     private final Dispatcher dispatcher;
+    private final long responseMillis;
+    private final int window;
+    /** What became of operations that were begun, by message identifier; empty while they are under way. */
+    private final Map<Integer, Optional<DimseResult>> begun = new HashMap<>();
+
     private int lastMessageId;
     private volatile boolean closed;
 
@@ -60,6 +80,11 @@ public final class Association implements AutoCloseable {
         this.connection = connection;
         this.info = info;
         dispatcher = new Dispatcher(options.handlers(), Status.PROCESSING_FAILURE);
+        responseMillis = options.responseTimeout().toMillis();
+        lastMessageId = options.firstMessageId() - 1;
+        AsyncWindow granted = info.accept().userInformation().asyncWindow();
+        AsyncWindow proposed = info.request().userInformation().asyncWindow();
+        window = granted == null || proposed == null ? 1 : granted.invoked(proposed.invoked(MAX_WINDOW));
     }
 
     /**
@@ -162,10 +187,13 @@ public final class Association implements AutoCloseable {
 
     /** Sends C-STORE with a data set that is written while it is sent; otherwise as the other one. */
     public DimseResult store(StoreRequest request, DataSetWriter data) throws IOException {
-        AcceptedContext context = context(request.sopClassUid(), request.transferSyntax())
+        return invoke(storeContext(request), request.command(), data, ResponseListener.NONE);
+    }
+
+    private AcceptedContext storeContext(StoreRequest request) throws NoPresentationContextException {
+        return context(request.sopClassUid(), request.transferSyntax())
                 .orElseThrow(() ->
                         new NoPresentationContextException(request.sopClassUid() + " in " + request.transferSyntax()));
-        return invoke(context, request.command(), data, ResponseListener.NONE);
     }
 
     /**
@@ -180,28 +208,226 @@ public final class Association implements AutoCloseable {
     public DimseResult invoke(
             AcceptedContext context, CommandSet command, @Nullable DataSetWriter data, ResponseListener listener)
             throws IOException {
+        return endingOnFailure(() -> {
+            int messageId = send(context, command, data);
+            return awaitEnd(messageId, listener, () -> {});
+        });
+    }
+
+    /**
+     * The same for an operation that may be cancelled. It is cancelled by C-CANCEL; the peer still gives the final response.
+     *
+     * @param isCancelled asked several times a second while the peer is silent, and between its messages
+     */
+    public DimseResult invoke(
+            AcceptedContext context,
+            CommandSet command,
+            @Nullable DataSetWriter data,
+            ResponseListener listener,
+            BooleanSupplier isCancelled)
+            throws IOException {
+        return endingOnFailure(() -> {
+            int messageId = send(context, command, data);
+            return awaitEnd(messageId, listener, new Cancelling(context, messageId, isCancelled));
+        });
+    }
+
+    /**
+     * How many operations may be under way at once: what was proposed and granted, 1 if nothing was.
+     */
+    public int window() {
+        return window;
+    }
+
+    /**
+     * Sends C-STORE and doesn't wait for the response. Only while fewer are under way than {@link #window()}.
+     *
+     * @return to be given to {@link #await}
+     * @throws NoPresentationContextException if the SOP class was not accepted in the transfer syntax
+     * @throws IOException if the association broke; {@link #await} still tells which of the others were answered before
+     */
+    public int begin(StoreRequest request, DataSetWriter data) throws IOException {
+        if (underWay() >= window) {
+            throw new IllegalStateException("As many operations are under way as the peer allows");
+        }
+        AcceptedContext context = storeContext(request);
+        try {
+            int messageId = send(context, request.command(), data);
+            begun.put(messageId, Optional.empty());
+            return messageId;
+        } catch (IOException | RuntimeException e) {
+            collectAnswers();
+            endAfter(e);
+            throw e;
+        }
+    }
+
+    /** How many of the operations that were begun have no response yet. */
+    public int underWay() {
+        return (int) begun.values().stream().filter(Optional::isEmpty).count();
+    }
+
+    /**
+     * Waits for the response to an operation that was begun, once.
+     *
+     * @throws IOException if it will never come, as the association is broken
+     */
+    public DimseResult await(int messageId) throws IOException {
+        Optional<DimseResult> known = begun.get(messageId);
+        if (known == null) {
+            throw new IllegalStateException("No such operation was begun");
+        }
+        try {
+            if (known.isPresent()) {
+                return known.get();
+            }
+            if (closed) {
+                throw new IOException("The association broke before the peer answered");
+            }
+            return endingOnFailure(() -> awaitEnd(messageId, ResponseListener.NONE, () -> {}));
+        } finally {
+            begun.remove(messageId);
+        }
+    }
+
+    /**
+     * Takes the responses that are on their way, although nothing can be sent any more: half a message may be, which the peer
+     * only sees when it has answered those before.
+     */
+    private void collectAnswers() {
+        try {
+            connection.timeout(responseMillis == 0 ? CANCEL_PATIENCE_MILLIS : responseMillis);
+            while (underWay() > 0) {
+                DimseMessage message = connection.receive(false);
+                if (message == null || !isAnswerToBegun(message.command())) {
+                    return;
+                }
+                message.drain();
+            }
+        } catch (IOException e) {
+            logger.debug("{} operations stay without response: {}", underWay(), e.getMessage());
+        }
+    }
+
+    private boolean isAnswerToBegun(CommandSet response) {
+        int id = response.number(CommandTag.MESSAGE_ID_RESPONDED_TO).orElse(-1);
+        Optional<DimseResult> known = begun.get(id);
+        if (!CommandField.isResponse(response.commandField()) || known == null || known.isPresent()) {
+            return false;
+        }
+        if (!response.status().isPending()) {
+            begun.put(id, Optional.of(new DimseResult(response)));
+        }
+        return true;
+    }
+
+    /** Whether the association can be used, as far as is known without asking the peer. */
+    public boolean isAlive() {
+        if (closed) {
+            return false;
+        }
+        try {
+            if (!connection.hasEnded()) {
+                return true;
+            }
+        } catch (IOException e) {
+            logger.debug("Association with {} has ended: {}", info.remote(), e.getMessage());
+        }
+        closeQuietly();
+        return false;
+    }
+
+    private int send(AcceptedContext context, CommandSet command, @Nullable DataSetWriter data) throws IOException {
         lastMessageId = lastMessageId % 0xFFFF + 1;
         CommandSet request = command.toBuilder()
                 .number(CommandTag.MESSAGE_ID, lastMessageId)
                 .dataSet(data != null)
                 .build();
+        connection.send(context, request, data);
+        return lastMessageId;
+    }
+
+    private interface Exchange {
+        DimseResult run() throws IOException;
+    }
+
+    private DimseResult endingOnFailure(Exchange exchange) throws IOException {
         try {
-            connection.send(context, request, data);
-            return awaitEnd(lastMessageId, listener);
-        } catch (ProtocolViolationException e) {
-            end(e.abort());
-            throw e;
-        } catch (AssociationAbortedException | EOFException e) {
-            closeQuietly();
-            throw e;
+            return exchange.run();
         } catch (IOException | RuntimeException e) {
-            end(Abort.BY_USER);
+            endAfter(e);
             throw e;
         }
     }
 
-    private DimseResult awaitEnd(int messageId, ResponseListener listener) throws IOException {
+    private void endAfter(Exception failure) {
+        if (failure instanceof ProtocolViolationException violation) {
+            end(violation.abort());
+        } else if (failure instanceof AssociationAbortedException || failure instanceof EOFException) {
+            closeQuietly();
+        } else {
+            end(Abort.BY_USER);
+        }
+    }
+
+    /** What is done before each message that is waited for. */
+    private interface Waiting {
+        void beforeMessage() throws IOException;
+    }
+
+    /** Watches whether an operation is to be cancelled, while it waits for the next message. */
+    private final class Cancelling implements Waiting {
+        private final AcceptedContext context;
+        private final int messageId;
+        private final BooleanSupplier isCancelled;
+        private boolean isSent;
+        private long sentNanos;
+
+        Cancelling(AcceptedContext context, int messageId, BooleanSupplier isCancelled) {
+            this.context = context;
+            this.messageId = messageId;
+            this.isCancelled = isCancelled;
+        }
+
+        @Override
+        public void beforeMessage() throws IOException {
+            long start = System.nanoTime();
+            do {
+                check();
+                if (responseMillis > 0 && isOver(start, responseMillis)) {
+                    throw new SocketTimeoutException("Nothing moved for " + responseMillis + " ms");
+                }
+            } while (!connection.await(CANCEL_POLL_MILLIS));
+        }
+
+        private void check() throws IOException {
+            if (isSent) {
+                if (isOver(sentNanos, responseMillis == 0 ? CANCEL_PATIENCE_MILLIS : responseMillis)) {
+                    throw new SocketTimeoutException("The peer goes on after it was asked to stop");
+                }
+            } else if (isCancelled.getAsBoolean()) {
+                isSent = true;
+                sentNanos = System.nanoTime();
+                connection.send(context, cancel(), null);
+            }
+        }
+
+        private CommandSet cancel() {
+            return CommandSet.builder()
+                    .number(CommandTag.COMMAND_FIELD, CommandField.C_CANCEL_RQ.code())
+                    .number(CommandTag.MESSAGE_ID_RESPONDED_TO, messageId)
+                    .dataSet(false)
+                    .build();
+        }
+
+        private static boolean isOver(long startNanos, long millis) {
+            return System.nanoTime() - startNanos > TimeUnit.MILLISECONDS.toNanos(millis);
+        }
+    }
+
+    private DimseResult awaitEnd(int messageId, ResponseListener listener, Waiting waiting) throws IOException {
         while (true) {
+            waiting.beforeMessage();
             DimseMessage message = connection.receive(false);
             if (message == null) {
                 connection.send(SmallPdus.releaseResponse());
@@ -215,6 +441,10 @@ public final class Association implements AutoCloseable {
                 continue;
             }
             if (response.number(CommandTag.MESSAGE_ID_RESPONDED_TO).orElse(-1) != messageId) {
+                if (isAnswerToBegun(response)) {
+                    message.drain();
+                    continue;
+                }
                 throw new ProtocolViolationException(
                         Abort.UNEXPECTED_PARAMETER, "Response to another message than " + messageId);
             }

@@ -38,6 +38,7 @@ public final class AssociationOptions {
     private @Nullable AsyncWindow asyncWindow;
     private @Nullable UserIdentity userIdentity;
     private int maxPduLength = 16384;
+    private int firstMessageId = 1;
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration associateTimeout = Duration.ofSeconds(10);
     private Duration responseTimeout = Duration.ofSeconds(10);
@@ -129,6 +130,18 @@ public final class AssociationOptions {
         return this;
     }
 
+    /**
+     * Identifier of the first message, 1 to 65535, default 1; the next ones follow. A C-MOVE needs one of its own, as the
+     * peer's C-STOREs on other associations name it.
+     */
+    public AssociationOptions firstMessageId(int id) {
+        if (id < 1 || id > 0xFFFF) {
+            throw new IllegalArgumentException("Not a message identifier: " + id);
+        }
+        firstMessageId = id;
+        return this;
+    }
+
     /** Time for the peer to take the connection, default 10 s; zero for any. */
     public AssociationOptions connectTimeout(Duration timeout) {
         connectTimeout = timeout;
@@ -165,6 +178,10 @@ public final class AssociationOptions {
 
     int maxPduLength() {
         return maxPduLength;
+    }
+
+    int firstMessageId() {
+        return firstMessageId;
     }
 
     Duration connectTimeout() {

@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pharos.dicom.net.dimse.CommandField;
 import org.pharos.dicom.net.dimse.DimseHandler;
@@ -25,6 +26,7 @@ import org.pharos.dicom.net.internal.dimse.Dispatcher;
 import org.pharos.dicom.net.internal.io.PlainTransport;
 import org.pharos.dicom.net.internal.io.TlsTransport;
 import org.pharos.dicom.net.internal.io.TransportFactory;
+import org.pharos.dicom.net.negotiation.AssociateRequest;
 import org.pharos.dicom.net.negotiation.AsyncWindow;
 
 /**
@@ -118,7 +120,7 @@ public final class DicomServer implements AutoCloseable {
         private AdmissionPolicy admission = AdmissionPolicy.EVERYBODY;
         private ContextNegotiator contexts = ContextNegotiator.of(Map.of());
         private @Nullable IdentityCheck identity;
-        private AsyncWindow asyncWindow = AsyncWindow.SYNCHRONOUS;
+        private Function<AssociateRequest, AsyncWindow> asyncWindow = request -> AsyncWindow.SYNCHRONOUS;
         private final Map<CommandField, DimseHandler> handlers = new EnumMap<>(CommandField.class);
         private Status failureStatus = Status.PROCESSING_FAILURE;
         private int maxPduLength = 16384;
@@ -183,7 +185,13 @@ public final class DicomServer implements AutoCloseable {
 
         /** Largest window of operations to agree to; default one after the other. Requests are handled in turn anyway. */
         public Builder asyncWindow(AsyncWindow window) {
-            asyncWindow = Objects.requireNonNull(window);
+            Objects.requireNonNull(window);
+            return asyncWindow(request -> window);
+        }
+
+        /** The same, by request. Requests that the peer sends within one of its C-GETs break the association. */
+        public Builder asyncWindow(Function<AssociateRequest, AsyncWindow> windows) {
+            asyncWindow = Objects.requireNonNull(windows);
             return this;
         }
 

@@ -17,6 +17,11 @@ public record AsyncWindow(int invoked, int performed) {
         }
     }
 
+    /** How many operations the requestor may invoke at once, where it wants no more than {@code most}. */
+    public int invoked(int most) {
+        return invoked == 0 ? most : Math.min(invoked, most);
+    }
+
     /** The window that both this side and {@code other} can live with. */
     public AsyncWindow atMost(AsyncWindow other) {
         return new AsyncWindow(smaller(invoked, other.invoked), smaller(performed, other.performed));

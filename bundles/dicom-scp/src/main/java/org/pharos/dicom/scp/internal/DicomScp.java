@@ -14,19 +14,24 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.pharos.api.metrics.MetricReport;
 import org.pharos.api.metrics.MetricSource;
+import org.pharos.core.ingest.CStoreIngest;
 import org.pharos.core.ingest.Ingest;
 import org.pharos.core.network.DicomEndpoint;
 import org.pharos.core.network.Modalities;
+import org.pharos.core.network.MoveReceipts;
 import org.pharos.dicom.net.DicomServer;
 import org.pharos.dicom.net.Implementation;
 import org.pharos.dicom.net.dimse.CommandField;
 import org.pharos.dicom.net.dimse.DimseHandler;
 import org.pharos.dicom.net.dimse.Status;
+import org.pharos.dicom.net.negotiation.AssociateRequest;
+import org.pharos.dicom.net.negotiation.AsyncWindow;
 import org.pharos.dicom.scp.internal.worklist.WorklistSources;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the DICOM port open. Only another port, PDU length or timeout closes the associations that are open. */
+/** Keeps the DICOM port open. Only another port, PDU length or timeout, and TLS
+ * switched on or off, closes the associations that are open. */
 @Component(
         service = {DicomScp.class, DicomEndpoint.class, MetricSource.class},
         immediate = true,
@@ -38,28 +43,38 @@ public final class DicomScp implements DicomEndpoint, MetricSource {
     /** Each has a thread. */
     private static final int MOST_ASSOCIATIONS = 256;
 
+    private static final AsyncWindow STORES_AT_ONCE = new AsyncWindow(32, 1);
+
     /** Of requests, where associations may be silent for any time. */
     private static final Duration UNLIMITED_PATIENCE = Duration.ofMinutes(1);
 
-    private final Ingest ingest;
+    private final CStoreIngest ingest;
+    private final MoveReceipts moves;
     private final Modalities modalities;
     private final QueryRetrieve queryRetrieve;
     private final StorageCommitment commitment;
     private final Turns queries;
     private final Turns retrievals;
+    private final ConfiguredTls tls;
+    private final Runnable onTlsChange = this::followTls;
     private volatile CallerPolicy policy;
     private final StorageContexts contexts;
     private volatile Port port;
     private volatile @Nullable DicomServer server;
 
     /** What can't change while the port is open. */
-    private record Port(boolean enabled, int number, int maxPduLength, Duration timeout) {
-        static Port of(ScpOptions options) {
+    private record Port(boolean enabled, int number, int maxPduLength, Duration timeout, boolean secure) {
+        static Port of(ScpOptions options, boolean secure) {
             return new Port(
                     options.dicomServerEnabled(),
                     options.dicomPort(),
                     options.maximumPduLength(),
-                    Duration.ofSeconds(Math.max(0, options.dicomScpTimeout())));
+                    Duration.ofSeconds(Math.max(0, options.dicomScpTimeout())),
+                    secure);
+        }
+
+        Port secured(boolean otherwise) {
+            return new Port(enabled, number, maxPduLength, timeout, otherwise);
         }
     }
 
@@ -71,8 +86,12 @@ public final class DicomScp implements DicomEndpoint, MetricSource {
             @Reference LiveStorageAcceptance acceptance,
             @Reference QueryRetrieve queryRetrieve,
             @Reference StorageCommitment commitment,
-            @Reference WorklistSources worklists) {
-        this.ingest = ingest;
+            @Reference WorklistSources worklists,
+            @Reference ConfiguredTls tls,
+            @Reference MoveReceipts moves) {
+        this.tls = tls;
+        this.moves = moves;
+        this.ingest = new CStoreIngest(ingest);
         this.modalities = modalities;
         this.queryRetrieve = queryRetrieve;
         this.commitment = commitment;
@@ -80,23 +99,38 @@ public final class DicomScp implements DicomEndpoint, MetricSource {
         this.retrievals = new Turns(options.dicomThreadsCount());
         this.policy = CallerPolicy.of(options, modalities);
         this.contexts = new StorageContexts(acceptance::rules, () -> !worklists.isEmpty());
-        this.port = Port.of(options);
+        this.port = Port.of(options, tls.isEnabled());
         open();
+        tls.listen(onTlsChange);
+        followTls();
     }
 
     @Modified
     synchronized void configure(ScpOptions options) {
         Stream.of(queries, retrievals).forEach(turns -> turns.resize(options.dicomThreadsCount()));
         policy = CallerPolicy.of(options, modalities);
-        if (!port.equals(Port.of(options))) {
+        reopen(Port.of(options, tls.isEnabled()));
+    }
+
+    private synchronized void followTls() {
+        reopen(port.secured(tls.isEnabled()));
+    }
+
+    private void reopen(Port wanted) {
+        if (!port.equals(wanted)) {
             close();
-            port = Port.of(options);
+            port = wanted;
             open();
         }
     }
 
     @Deactivate
-    synchronized void close() {
+    synchronized void deactivate() {
+        tls.unlisten(onTlsChange);
+        close();
+    }
+
+    private void close() {
         DicomServer open = server;
         if (open == null) {
             return;
@@ -122,19 +156,34 @@ public final class DicomScp implements DicomEndpoint, MetricSource {
                     .idleTimeout(port.timeout())
                     .admission((request, remote) -> policy.check(request, remote))
                     .contexts(contexts)
+                    .asyncWindow(DicomScp::window)
                     .handler(CommandField.C_ECHO_RQ, new CEchoScp(() -> policy))
-                    .handler(CommandField.C_STORE_RQ, new CStoreScp(() -> policy, ingest))
+                    .handler(CommandField.C_STORE_RQ, new CStoreScp(() -> policy, ingest, moves))
                     .failureStatus(Status.OUT_OF_RESOURCES);
             queryRetrieve
                     .handlers(() -> policy)
                     .forEach((command, handler) -> builder.handler(command, limited(command, handler)));
             commitment.handlers(() -> policy).forEach(builder::handler);
+            if (port.secure()) {
+                builder.tls(peer -> tls.serverEngine());
+            }
             DicomServer opened = builder.start();
             server = opened;
-            logger.info("DICOM server {} listens on port {}", policy.aet(), opened.port());
+            logger.info(
+                    "DICOM server {} listens on port {}{}",
+                    policy.aet(),
+                    opened.port(),
+                    port.secure() ? ", with TLS" : "");
         } catch (IOException e) {
             throw new UncheckedIOException("DICOM port " + port.number() + " cannot be opened: " + e.getMessage(), e);
         }
+    }
+
+    /** Who only stores needn't wait for each answer. Retrievals send requests of their own, and so go one by one. */
+    private static AsyncWindow window(AssociateRequest request) {
+        boolean isForStorage = request.contexts().stream()
+                .noneMatch(context -> RetrieveServices.sopClasses().contains(context.abstractSyntax()));
+        return isForStorage ? STORES_AT_ONCE : AsyncWindow.SYNCHRONOUS;
     }
 
     /**
@@ -159,7 +208,7 @@ public final class DicomScp implements DicomEndpoint, MetricSource {
                 policy.aet(),
                 now.number(),
                 server != null,
-                false,
+                now.secure(),
                 now.maxPduLength(),
                 MOST_ASSOCIATIONS,
                 now.timeout().toSeconds(),

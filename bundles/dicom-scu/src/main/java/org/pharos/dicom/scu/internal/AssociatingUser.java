@@ -3,9 +3,11 @@ package org.pharos.dicom.scu.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
@@ -16,12 +18,18 @@ import org.pharos.core.commitment.CommitmentReports;
 import org.pharos.core.commitment.CommitmentRequest;
 import org.pharos.core.commitment.CommitmentResult;
 import org.pharos.core.index.ResourceIndex;
+import org.pharos.core.ingest.CStoreIngest;
+import org.pharos.core.ingest.Ingest;
 import org.pharos.core.network.Contact;
 import org.pharos.core.network.DicomEndpoint;
+import org.pharos.core.network.DicomTls;
 import org.pharos.core.network.DicomUser;
 import org.pharos.core.network.InstanceSender;
 import org.pharos.core.network.MoveOriginator;
+import org.pharos.core.network.MoveReceipts;
+import org.pharos.core.network.RetrieveObserver;
 import org.pharos.core.network.SopInstance;
+import org.pharos.core.network.StorageAcceptance;
 import org.pharos.core.tags.DicomDefaults;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.TransferSyntax;
@@ -41,9 +49,12 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
     private final Archive archive;
     private final Connector connector;
     private final QueryScu queries;
+    private final GetScu retrievals;
     private final StraightStore straightStore;
     private final CommitmentScu commitment;
+    private final KeptAssociations kept;
     private volatile int timeoutSeconds;
+    private volatile long closeDelayMillis;
 
     @Activate
     public AssociatingUser(
@@ -52,11 +63,17 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
             @Reference DicomDefaults defaults,
             @Reference ResourceIndex index,
             @Reference Archive archive,
-            @Reference CommitmentReports reports) {
+            @Reference CommitmentReports reports,
+            @Reference Ingest ingest,
+            @Reference StorageAcceptance acceptance,
+            @Reference DicomTls tls,
+            @Reference MoveReceipts moves) {
         this.index = index;
         this.archive = archive;
-        connector = new Connector(() -> endpoint.state().aet(), () -> timeoutSeconds);
-        queries = new QueryScu(connector, defaults);
+        connector = new Connector(() -> endpoint.state().aet(), () -> timeoutSeconds, tls);
+        queries = new QueryScu(connector, defaults, moves);
+        retrievals = new GetScu(queries, new CStoreIngest(ingest), acceptance);
+        kept = new KeptAssociations(() -> closeDelayMillis);
         straightStore = new StraightStore(connector, defaults);
         commitment = new CommitmentScu(connector, defaults, reports);
         configure(options);
@@ -65,6 +82,12 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
     @Modified
     void configure(ScuOptions options) {
         timeoutSeconds = Math.max(0, options.dicomScuTimeout());
+        closeDelayMillis = TimeUnit.SECONDS.toMillis(options.dicomAssociationCloseDelay());
+    }
+
+    @Deactivate
+    void close() {
+        kept.close();
     }
 
     @Override
@@ -100,8 +123,13 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
     }
 
     @Override
-    public void move(Contact contact, DataSet identifiers, String targetAet) {
-        queries.move(contact, STUDY_ROOT_MOVE, identifiers, targetAet);
+    public void move(Contact contact, DataSet identifiers, String targetAet, RetrieveObserver observer) {
+        queries.move(contact, STUDY_ROOT_MOVE, identifiers, targetAet, observer);
+    }
+
+    @Override
+    public void get(Contact contact, DataSet identifiers, List<String> sopClasses, RetrieveObserver observer) {
+        retrievals.get(contact, identifiers, sopClasses, observer);
     }
 
     @Override
@@ -111,7 +139,12 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
 
     @Override
     public Session open(Contact destination, @Nullable MoveOriginator originator) {
-        return new StoreSession(connector, destination, index, archive, originator);
+        return new StoreSession(new StoreScu(connector, destination, null), index, archive, originator);
+    }
+
+    @Override
+    public Session openKept(Contact destination) {
+        return new StoreSession(new StoreScu(connector, destination, kept), index, archive, null);
     }
 
     @Override

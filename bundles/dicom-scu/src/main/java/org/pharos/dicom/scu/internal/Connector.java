@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.core.network.Contact;
+import org.pharos.core.network.DicomTls;
 import org.pharos.core.network.Modality;
 import org.pharos.dicom.net.Association;
 import org.pharos.dicom.net.AssociationOptions;
@@ -23,8 +24,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param ownAet of this server
  * @param timeoutSeconds for modalities without one of their own
+ * @param tls for modalities that are spoken to over TLS
  */
-record Connector(Supplier<String> ownAet, LongSupplier timeoutSeconds) {
+record Connector(Supplier<String> ownAet, LongSupplier timeoutSeconds, DicomTls tls) {
     private static final Logger logger = LoggerFactory.getLogger(Connector.class);
     private static final Duration LONGEST_CONNECT = Duration.ofMinutes(1);
 
@@ -45,11 +47,6 @@ record Connector(Supplier<String> ownAet, LongSupplier timeoutSeconds) {
      */
     Association open(Contact contact, Consumer<AssociationOptions> proposal) {
         Modality modality = contact.modality();
-        if (modality.usesTls()) {
-            throw new PharosException(
-                    ErrorCode.NETWORK_PROTOCOL,
-                    "DICOM TLS isn't available for the connection to AET \"" + modality.aet() + "\"");
-        }
         try {
             return openAny(contact, proposal);
         } catch (SocketException | UnknownHostException e) {
@@ -90,6 +87,9 @@ record Connector(Supplier<String> ownAet, LongSupplier timeoutSeconds) {
                 .connectTimeout(connect)
                 .associateTimeout(connect)
                 .responseTimeout(timeout);
+        if (modality.usesTls()) {
+            options.tls(tls::clientEngine);
+        }
         proposal.accept(options);
         return options;
     }

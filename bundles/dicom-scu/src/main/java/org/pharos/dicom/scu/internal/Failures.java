@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import javax.net.ssl.SSLException;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.core.job.JobException;
 import org.pharos.dicom.net.AssociationAbortedException;
 import org.pharos.dicom.net.DimseResult;
+import org.pharos.dicom.net.dimse.CommandTag;
 import org.pharos.dicom.net.dimse.Status;
 
 /** Says in the words that clients know what failed between this server and a modality. */
@@ -20,7 +22,8 @@ final class Failures {
     }
 
     static PharosException refused(String aet, IOException cause) {
-        return failure("connecting to AET \"" + aet + "\": " + cause.getMessage(), cause);
+        String what = cause instanceof SSLException ? "TLS connection failed: " : "";
+        return failure("connecting to AET \"" + aet + "\": " + what + cause.getMessage(), cause);
     }
 
     static PharosException during(String operation, String aet, IOException cause) {
@@ -50,13 +53,23 @@ final class Failures {
     /** The modality answered that it didn't do it. */
     static JobException status(String operation, String aet, DimseResult result) {
         boolean refusesQuery = operation.equals("C-FIND") && result.status().equals(Status.CANNOT_UNDERSTAND);
-        String hint = result.status().equals(Status.CANNOT_UNDERSTAND) ? hint(operation) : "";
+        String hint = result.status().equals(Status.CANNOT_UNDERSTAND) ? hint(operation) : counted(result);
         var payload = JsonNodeFactory.instance.objectNode().put("Type", "Dimse");
         payload.putObject("Content").put("DimseErrorStatus", result.status().code());
         return new JobException(
                 refusesQuery ? ErrorCode.REFUSED_QUERY : ErrorCode.NETWORK_PROTOCOL,
                 operation + " SCU to AET \"" + aet + "\" has failed with DIMSE status " + result.status() + hint,
                 payload);
+    }
+
+    /** How much of a retrieval failed, if the modality says so. */
+    private static String counted(DimseResult result) {
+        int failed = result.response().number(CommandTag.FAILED_SUBOPERATIONS).orElse(0);
+        int completed = result.response()
+                        .number(CommandTag.COMPLETED_SUBOPERATIONS)
+                        .orElse(0)
+                + result.response().number(CommandTag.WARNING_SUBOPERATIONS).orElse(0);
+        return failed == 0 ? "" : " (" + failed + " of " + (failed + completed) + " instances failed)";
     }
 
     private static String hint(String operation) {

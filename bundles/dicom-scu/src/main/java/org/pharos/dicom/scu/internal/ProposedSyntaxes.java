@@ -12,6 +12,18 @@ import org.pharos.dicom.net.negotiation.PresentationContext;
 final class ProposedSyntaxes {
     private final Map<String, Set<String>> syntaxes = new LinkedHashMap<>();
 
+    /** The same at this moment. */
+    ProposedSyntaxes copy() {
+        var copy = new ProposedSyntaxes();
+        syntaxes.forEach((sopClass, all) -> all.forEach(syntax -> copy.add(sopClass, syntax)));
+        return copy;
+    }
+
+    /** Whether a pair is there. */
+    boolean contains(String sopClass, String transferSyntax) {
+        return syntaxes.getOrDefault(sopClass, Set.of()).contains(transferSyntax);
+    }
+
     /** Adds a pair; false if it is there already. */
     boolean add(String sopClass, String transferSyntax) {
         return syntaxes.computeIfAbsent(sopClass, unseen -> new LinkedHashSet<>())

@@ -5,7 +5,11 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pharos.api.ErrorCode;
+import org.pharos.api.PharosException;
 import org.pharos.core.network.Contact;
+import org.pharos.core.network.MoveReceipts;
+import org.pharos.core.network.RetrieveObserver;
 import org.pharos.core.tags.DicomDefaults;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.DicomReader;
@@ -14,73 +18,73 @@ import org.pharos.dicom.core.TransferSyntax;
 import org.pharos.dicom.core.ValueSource;
 import org.pharos.dicom.net.Association;
 import org.pharos.dicom.net.DimseResult;
-import org.pharos.dicom.net.ResponseListener;
 import org.pharos.dicom.net.dimse.CommandField;
 import org.pharos.dicom.net.dimse.CommandSet;
 import org.pharos.dicom.net.dimse.CommandTag;
-import org.pharos.dicom.net.dimse.Priority;
+import org.pharos.dicom.net.dimse.Status;
 import org.pharos.dicom.net.negotiation.AcceptedContext;
 
 /** Sends C-FIND and C-MOVE: requests with identifiers that get any number of responses. */
-record QueryScu(Connector connector, DicomDefaults defaults) {
+record QueryScu(Connector connector, DicomDefaults defaults, MoveReceipts moves) {
     private static final int MAXIMUM_ANSWERS = 100_000;
 
     /** Longest answer that is taken; the longest of real life are some kilobytes. */
     private static final int MAXIMUM_ANSWER_BYTES = 4 << 20;
 
-    private static final List<String> SYNTAXES = List.of(
+    static final List<String> SYNTAXES = List.of(
             TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid(),
             TransferSyntax.EXPLICIT_VR_BIG_ENDIAN.uid(),
             TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid());
 
     List<DataSet> find(Contact contact, String model, DataSet query) {
         var answers = new ArrayList<DataSet>();
-        invoke(
-                contact,
-                "C-FIND",
-                model,
-                command(model, CommandField.C_FIND_RQ).build(),
-                query,
-                context -> (response, data) -> collect(answers, response, data, context));
+        var operation = Operation.of("C-FIND", CommandField.C_FIND_RQ, model)
+                .answeredTo(context -> (response, data) -> collect(answers, response, data, context));
+        check("C-FIND", contact, invoke(contact, operation, query));
         return answers;
     }
 
-    void move(Contact contact, String model, DataSet identifiers, String targetAet) {
-        CommandSet command = command(model, CommandField.C_MOVE_RQ)
-                .text(CommandTag.MOVE_DESTINATION, targetAet)
-                .build();
-        invoke(contact, "C-MOVE", model, command, identifiers, context -> ResponseListener.NONE);
+    void move(Contact contact, String model, DataSet identifiers, String targetAet, RetrieveObserver observer) {
+        try (var watch = moves.watch(connector.localAet(contact), observer::received)) {
+            var operation = Operation.of("C-MOVE", CommandField.C_MOVE_RQ, model)
+                    .proposing(options -> options.firstMessageId(watch.messageId()))
+                    .saying(command -> command.text(CommandTag.MOVE_DESTINATION, targetAet))
+                    .observedBy(observer);
+            check("C-MOVE", contact, invoke(contact, operation, identifiers));
+        }
     }
 
-    private static CommandSet.Builder command(String model, CommandField field) {
-        return CommandSet.builder()
-                .uid(CommandTag.AFFECTED_SOP_CLASS_UID, model)
-                .number(CommandTag.COMMAND_FIELD, field.code())
-                .number(CommandTag.PRIORITY, Priority.MEDIUM.code());
+    private static void check(String operation, Contact contact, DimseResult result) {
+        if (!result.status().isSuccess() && !result.status().isWarning()) {
+            throw Failures.status(operation, contact.modality().aet(), result);
+        }
     }
 
-    /** Makes a listener for the responses in a context. */
-    private interface Listening {
-        ResponseListener in(AcceptedContext context);
-    }
-
-    private void invoke(
-            Contact contact, String operation, String model, CommandSet command, DataSet data, Listening listening) {
+    /**
+     * Sends a request and waits for its end.
+     *
+     * @return the final response, whatever it says
+     * @throws PharosException with CANCELED_JOB if the operation was stopped
+     */
+    DimseResult invoke(Contact contact, Operation operation, DataSet data) {
         String aet = contact.modality().aet();
-        try (Association association = connector.open(contact, options -> options.context(model, SYNTAXES))) {
-            AcceptedContext context =
-                    association.contexts(model).stream().findFirst().orElseThrow(() -> Failures.noContext(aet));
+        try (Association association = connector.open(contact, operation::propose)) {
+            AcceptedContext context = association.contexts(operation.model()).stream()
+                    .findFirst()
+                    .orElseThrow(() -> operation.unavailable().orElseGet(() -> Failures.noContext(aet)));
             var syntax = TransferSyntax.of(context.transferSyntax());
             DimseResult result = association.invoke(
                     context,
-                    command,
+                    operation.command(),
                     out -> DicomWriter.writeDataSet(data, syntax, ValueSource.NONE, out),
-                    listening.in(context));
-            if (!result.status().isSuccess() && !result.status().isWarning()) {
-                throw Failures.status(operation, aet, result);
+                    operation.listener(context),
+                    operation::isStopRequested);
+            if (result.status().equals(Status.CANCEL) && operation.isStopRequested()) {
+                throw new PharosException(ErrorCode.CANCELED_JOB);
             }
+            return result;
         } catch (IOException e) {
-            throw Failures.during(operation, aet, e);
+            throw Failures.during(operation.name(), aet, e);
         }
     }
 

@@ -10,4 +10,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "DicomScuTimeout",
             description = "Seconds in which a modality must answer that has no timeout of its own; 0 for any time")
     int dicomScuTimeout() default 10;
+
+    @AttributeDefinition(
+            name = "DicomAssociationCloseDelay",
+            description = "Seconds for which an association of scripts and routing stays open for what may follow")
+    int dicomAssociationCloseDelay() default 5;
 }

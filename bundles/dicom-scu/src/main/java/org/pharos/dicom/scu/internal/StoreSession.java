@@ -2,8 +2,12 @@ package org.pharos.dicom.scu.internal;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,28 +21,51 @@ import org.pharos.core.index.Part;
 import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.index.ResourceRef;
-import org.pharos.core.network.Contact;
 import org.pharos.core.network.InstanceSender;
 import org.pharos.core.network.MoveOriginator;
 import org.pharos.dicom.core.Tag;
 import org.pharos.dicom.net.StoreRequest;
+import org.pharos.dicom.scu.internal.StoreScu.StaleAssociationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Sends the files of instances as they are stored. */
+/**
+ * Sends the files of instances as they are stored. Where the peer lets several operations be under way, the instances that
+ * were announced next are sent before the answer to the present one is waited for.
+ */
 final class StoreSession implements InstanceSender.Session {
+    private static final Logger logger = LoggerFactory.getLogger(StoreSession.class);
     private static final Set<Part> PARTS = EnumSet.of(Part.TAGS, Part.METADATA, Part.FILES);
+
+    /** Enough for any network between two answers; long files gain nothing. */
+    private static final long MOST_BYTES_AHEAD = 8 << 20;
 
     private final StoreScu scu;
     private final ResourceIndex index;
     private final Archive archive;
     private final @Nullable MoveOriginator originator;
+    private final Deque<Ahead> ahead = new ArrayDeque<>();
+    private List<ResourceId> announced = List.of();
+    /** Place among the announced ones of the first that wasn't sent yet. */
+    private int next;
 
-    StoreSession(
-            Connector connector,
-            Contact contact,
-            ResourceIndex index,
-            Archive archive,
-            @Nullable MoveOriginator originator) {
-        this.scu = new StoreScu(connector, contact);
+    /** An instance on its way: either it was sent, or that failed. */
+    private record Ahead(
+            ResourceId instance,
+            long bytes,
+            StoreScu.@Nullable Sent sent,
+            @Nullable RuntimeException failure) {}
+
+    /** An instance that can be sent. */
+    private record Outgoing(StoreRequest request, InputStream file, long bytes) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
+    }
+
+    StoreSession(StoreScu scu, ResourceIndex index, Archive archive, @Nullable MoveOriginator originator) {
+        this.scu = scu;
         this.index = index;
         this.archive = archive;
         this.originator = originator;
@@ -46,7 +73,12 @@ final class StoreSession implements InstanceSender.Session {
 
     @Override
     public void announce(Collection<ResourceId> instances) {
-        for (ResourceId instance : instances) {
+        announced = List.copyOf(instances);
+        next = 0;
+        if (announced.size() > 1) {
+            scu.expectMany();
+        }
+        for (ResourceId instance : announced) {
             if (!scu.hasRoom()) {
                 return;
             }
@@ -65,12 +97,110 @@ final class StoreSession implements InstanceSender.Session {
 
     @Override
     public int send(ResourceId instance) throws IOException {
+        try {
+            return sendOnce(instance);
+        } catch (StaleAssociationException e) {
+            logger.debug("An association that was kept open had ended: {}", e.getMessage());
+        }
+        try {
+            return sendOnce(instance);
+        } catch (StaleAssociationException e) {
+            throw new IllegalStateException("A new association can't be stale", e);
+        }
+    }
+
+    private int sendOnce(ResourceId instance) throws IOException, StaleAssociationException {
+        Ahead first = ahead.peek();
+        if (first == null || !first.instance().equals(instance)) {
+            settle();
+            try (Outgoing outgoing = open(instance)) {
+                ahead.add(begin(instance, outgoing));
+            }
+            next = placeAfter(instance);
+        }
+        sendAhead();
+        Ahead due = ahead.remove();
+        StoreScu.Sent sent = due.sent();
+        if (sent == null) {
+            throw due.failure() == null ? corrupted() : due.failure();
+        }
+        return scu.await(sent);
+    }
+
+    private Ahead begin(ResourceId instance, Outgoing outgoing) throws StaleAssociationException {
+        return new Ahead(instance, outgoing.bytes(), scu.begin(outgoing.request(), outgoing.file()::transferTo), null);
+    }
+
+    private int placeAfter(ResourceId instance) {
+        if (next < announced.size() && announced.get(next).equals(instance)) {
+            return next + 1;
+        }
+        int place = announced.indexOf(instance);
+        return place < 0 ? announced.size() : place + 1;
+    }
+
+    private void sendAhead() {
+        while (next < announced.size() && scu.hasWindow() && bytesAhead() < MOST_BYTES_AHEAD) {
+            if (!sendAhead(announced.get(next))) {
+                return;
+            }
+            next++;
+        }
+    }
+
+    private long bytesAhead() {
+        return ahead.stream().mapToLong(Ahead::bytes).sum();
+    }
+
+    /** Sends one that isn't due yet; false if it has to wait for its turn, which then tells what is the matter with it. */
+    private boolean sendAhead(ResourceId instance) {
+        try (Outgoing outgoing = open(instance)) {
+            if (!scu.hasWindow(outgoing.request())) {
+                return false;
+            }
+            ahead.add(beginOrFail(instance, outgoing));
+            return true;
+        } catch (IOException | PharosException e) {
+            logger.debug("Instance {} isn't sent ahead: {}", instance, e.getMessage());
+            return false;
+        }
+    }
+
+    private Ahead beginOrFail(ResourceId instance, Outgoing outgoing) {
+        try {
+            return begin(instance, outgoing);
+        } catch (PharosException e) {
+            return new Ahead(instance, outgoing.bytes(), null, e);
+        } catch (StaleAssociationException e) {
+            return new Ahead(instance, outgoing.bytes(), null, new IllegalStateException(e));
+        }
+    }
+
+    /** Waits for what is under way, of which nobody wants to know any more. */
+    private void settle() {
+        while (!ahead.isEmpty()) {
+            Ahead left = ahead.remove();
+            try {
+                if (left.sent() != null) {
+                    scu.await(left.sent());
+                }
+            } catch (PharosException | StaleAssociationException e) {
+                logger.debug("Instance {} was sent ahead in vain: {}", left.instance(), e.getMessage());
+            }
+        }
+    }
+
+    private Outgoing open(ResourceId instance) throws IOException {
         ResourceRecord resource = index.resource(new ResourceRef(ResourceLevel.INSTANCE, instance), PARTS)
                 .orElseThrow(StoreSession::unknown);
         var stored = resource.dicomFile().orElseThrow(StoreSession::unknown);
-        try (var file = new BufferedInputStream(archive.open(stored))) {
+        var file = new BufferedInputStream(archive.open(stored));
+        try {
             FileStart start = FileStart.read(file, resource.metadata(MetadataType.TRANSFER_SYNTAX));
-            return scu.store(request(resource, start.transferSyntax()), file);
+            return new Outgoing(request(resource, start.transferSyntax()), file, stored.uncompressedSize());
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
         }
     }
 
@@ -95,6 +225,7 @@ final class StoreSession implements InstanceSender.Session {
 
     @Override
     public void close() {
+        settle();
         scu.close();
     }
 }

@@ -37,7 +37,7 @@ record StraightStore(Connector connector, DicomDefaults defaults) {
 
     private void send(Contact contact, Path file, DicomHeader header, SopInstance instance) throws IOException {
         String syntax = header.transferSyntax().uid();
-        try (var scu = new StoreScu(connector, contact);
+        try (var scu = new StoreScu(connector, contact, null);
                 var in = new BufferedInputStream(Files.newInputStream(file))) {
             FileStart.read(in, Optional.of(syntax));
             scu.store(StoreRequest.of(instance.sopClassUid(), instance.sopInstanceUid(), syntax), in);

@@ -61,8 +61,8 @@ class AssociatingUserTest {
         }
     };
 
-    private final Connector connector = new Connector(() -> "PHAROS", () -> 5);
-    private final QueryScu queries = new QueryScu(connector, DEFAULTS);
+    private final Connector connector = Doubles.CONNECTOR;
+    private final QueryScu queries = new QueryScu(connector, DEFAULTS, Doubles.NO_MOVES);
     private final AtomicInteger associations = new AtomicInteger();
 
     @Test
@@ -121,7 +121,7 @@ class AssociatingUserTest {
                     responder.send(DimseResponse.of(Status.SUCCESS));
                 })
                 .start()) {
-            queries.move(contact(server.port()), STUDY_MOVE, new DataSet(), "TARGET");
+            queries.move(contact(server.port()), STUDY_MOVE, new DataSet(), "TARGET", new Doubles.Observer());
 
             assertThat(destinations).containsExactly("TARGET");
         }
@@ -170,7 +170,7 @@ class AssociatingUserTest {
     @Test
     void oneAssociationServesUntilAnotherContextIsNeeded() throws IOException {
         try (DicomServer server = storing().start();
-                var scu = new StoreScu(connector, contact(server.port()))) {
+                var scu = new StoreScu(connector, contact(server.port()), null)) {
             scu.store(StoreRequest.of(CT, "1.2.1", EXPLICIT), nothing());
             scu.store(StoreRequest.of(CT, "1.2.2", EXPLICIT), nothing());
             assertThat(associations).hasValue(1);
@@ -184,7 +184,7 @@ class AssociatingUserTest {
     @Test
     void othersAreSentAfterOneThatIsRefused() throws IOException {
         try (DicomServer server = storing().start();
-                var scu = new StoreScu(connector, contact(server.port()))) {
+                var scu = new StoreScu(connector, contact(server.port()), null)) {
             assertThatThrownBy(() -> scu.store(StoreRequest.of("1.2.3", "1.2.1", EXPLICIT), nothing()))
                     .isInstanceOfSatisfying(
                             PharosException.class,

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.pharos.api.ErrorCode;
+import org.pharos.api.PharosException;
 import org.pharos.http.JsonFormat;
 
 /**
@@ -12,8 +13,13 @@ import org.pharos.http.JsonFormat;
  *
  * @param status of HTTP
  * @param details null when there is nothing to say beyond the code's own text
+ * @param payload what programs can read of it; null if there is none
  */
-record ErrorAnswer(ErrorCode code, int status, @Nullable String details) {
+record ErrorAnswer(
+        ErrorCode code,
+        int status,
+        @Nullable String details,
+        @Nullable Object payload) {
     /** The phrases that clients know, some of them older than those of RFC 9110. */
     private static final Map<Integer, String> PHRASES = Map.ofEntries(
             Map.entry(400, "Bad Request"),
@@ -32,11 +38,19 @@ record ErrorAnswer(ErrorCode code, int status, @Nullable String details) {
             Map.entry(507, "Insufficient Storage"));
 
     static ErrorAnswer of(ErrorCode code) {
-        return new ErrorAnswer(code, code.httpStatus(), null);
+        return of(code, null);
     }
 
     static ErrorAnswer of(ErrorCode code, @Nullable String details) {
-        return new ErrorAnswer(code, code.httpStatus(), details);
+        return new ErrorAnswer(code, code.httpStatus(), details, null);
+    }
+
+    static ErrorAnswer of(PharosException failure) {
+        return new ErrorAnswer(
+                failure.code(),
+                failure.code().httpStatus(),
+                failure.details().orElse(null),
+                failure.payload().orElse(null));
     }
 
     /** @param uri path without query */
@@ -51,6 +65,9 @@ record ErrorAnswer(ErrorCode code, int status, @Nullable String details) {
         fields.put("Uri", uri);
         if (details != null) {
             fields.put("Details", details);
+        }
+        if (payload != null) {
+            fields.put("ErrorPayload", payload);
         }
         return JsonFormat.errorBody(fields);
     }

@@ -89,8 +89,7 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
         } else {
             logger.warn("{}: {}", failure.code(), failure.getMessage(), failure.getCause());
         }
-        Response answer =
-                answer(ErrorAnswer.of(failure.code(), failure.details().orElse(null)));
+        Response answer = answer(ErrorAnswer.of(failure));
         if (failure instanceof TaggedException tagged) {
             answer.getHeaders().putSingle(HttpHeaders.ETAG, '"' + tagged.entityTag() + '"');
         }

@@ -3,6 +3,8 @@ package org.pharos.http.internal.server;
 import java.util.List;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.pharos.http.internal.Settings;
+import org.pharos.tls.CipherName;
+import org.pharos.tls.PemFile;
 
 /** Turns the configured certificates and limits into what Jetty needs for TLS. */
 final class Tls {

@@ -107,7 +107,7 @@ public final class QueryResource {
 
     @POST
     @Path("answers/{index}/retrieve")
-    @Operation(summary = "Has the modality send what an answer names, by C-MOVE")
+    @Operation(summary = "Retrieves what an answer names, by C-MOVE or C-GET")
     public Map<String, Object> retrieve(
             @PathParam("id") String id, @PathParam("index") String index, InputStream content)
             throws IOException, InterruptedException {
@@ -117,7 +117,7 @@ public final class QueryResource {
 
     @POST
     @Path("retrieve")
-    @Operation(summary = "Has the modality send what all answers name, by C-MOVE")
+    @Operation(summary = "Retrieves what all answers name, by C-MOVE or C-GET")
     public Map<String, Object> retrieveAll(@PathParam("id") String id, InputStream content)
             throws IOException, InterruptedException {
         KeptQuery query = queries.find(id);

@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.pharos.api.PharosException;
 import org.pharos.api.ResourceLevel;
 import org.pharos.core.job.JobContext;
+import org.pharos.core.job.JobException;
 import org.pharos.core.job.JobStep;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.Tag;
@@ -21,27 +23,76 @@ import org.pharos.dicom.core.json.OrthancJson.Form;
 class NetworkJobsTest {
     private static final String ID = "b6589fc6-ab0dc82c-f12099d1-c2d40ab9-94e8410c";
     private final FakeUser user = new FakeUser();
-    private final MoveServices services = new MoveServices(user, new TagObjects(Samples.DEFAULTS));
+    private final RetrieveServices services = new RetrieveServices(user, new TagObjects(Samples.DEFAULTS));
 
     @Test
     void restoredMoveGoesOnWhereItWas() {
-        MoveJob job = move("1.2.1", "1.2.2");
-        assertThat(job.step(new Context())).isEqualTo(JobStep.MORE);
+        RetrieveJob job = job("HERE", false, "1.2.1", "1.2.2");
+        assertThat(job.type()).isEqualTo("DicomMoveScu");
+        assertThat(job.step(new Context(false))).isEqualTo(JobStep.MORE);
 
-        MoveJob restored = MoveJob.restore(services, job.state().orElseThrow());
+        RetrieveJob restored = RetrieveJob.restore(services, job.state().orElseThrow());
         assertThat(restored.progress()).isEqualTo(0.5);
-        assertThat(restored.step(new Context())).isEqualTo(JobStep.DONE);
+        assertThat(restored.step(new Context(false))).isEqualTo(JobStep.DONE);
 
         assertThat(user.moved).containsExactly("1.2.1 to HERE", "1.2.2 to HERE");
-        assertThat(restored.content().get("Details")).hasSize(2);
+        assertThat(restored.content().get("Details"))
+                .hasSize(2)
+                .allSatisfy(
+                        detail -> assertThat(detail.get("ReceivedInstancesIds")).hasSize(1));
+        assertThat(restored.content().get("TargetAet").asText()).isEqualTo("HERE");
     }
 
     @Test
-    void failedMoveEndsTheJob() {
-        MoveJob job = move("1.2.666");
+    void restoredGetKnowsItsSopClasses() {
+        RetrieveJob job = job(null, false, "1.2.1");
+        assertThat(job.type()).isEqualTo("DicomGetScu");
 
-        assertThatThrownBy(() -> job.step(new Context())).isInstanceOf(PharosException.class);
+        RetrieveJob restored = RetrieveJob.restore(services, job.state().orElseThrow());
+        restored.step(new Context(false));
+
+        assertThat(user.moved).containsExactly("1.2.1 to here with [1.2.840.10008.5.1.4.1.1.2]");
+        assertThat(restored.content().has("TargetAet")).isFalse();
+    }
+
+    @Test
+    void failureTellsWhatCameBefore() {
+        RetrieveJob job = job(null, false, "1.2.1", "1.2.666", "1.2.2");
+        job.step(new Context(false));
+
+        assertThatThrownBy(() -> job.step(new Context(false))).isInstanceOfSatisfying(JobException.class, e -> {
+            var payload = e.payload().orElseThrow();
+            assertThat(payload.get("Type").asText()).isEqualTo("RetrieveJob");
+            assertThat(payload.get("Content")).hasSize(2);
+            assertThat(payload.at("/Content/0/DimseErrorStatus").asInt()).isZero();
+            assertThat(payload.at("/Content/1/DimseErrorStatus").asInt()).isEqualTo(0xA702);
+            assertThat(payload.at("/Content/1/ReceivedInstancesIds")).hasSize(1);
+        });
+        assertThat(user.moved).hasSize(1);
+        assertThat(job.progress()).isBetween(0.3, 0.4);
+
+        job.reset();
+        assertThat(job.content().get("Details")).isEmpty();
+    }
+
+    @Test
+    void permissiveJobGoesOnAfterAFailure() {
+        RetrieveJob job = job("HERE", true, "1.2.666", "1.2.2");
+        job.step(new Context(false));
+
+        assertThat(job.step(new Context(false))).isEqualTo(JobStep.DONE);
+        assertThat(user.moved).containsExactly("1.2.2 to HERE");
+        assertThat(job.content().at("/Details/0/DimseErrorStatus").asInt()).isEqualTo(0xA702);
+    }
+
+    @Test
+    void stoppedRequestIsAskedAgain() {
+        RetrieveJob job = job(null, true, "1.2.1");
+
+        assertThatThrownBy(() -> job.step(new Context(true))).isInstanceOf(PharosException.class);
         assertThat(job.progress()).isZero();
+        assertThat(job.content().get("Details")).isEmpty();
+        assertThat(job.step(new Context(false))).isEqualTo(JobStep.DONE);
     }
 
     @Test
@@ -100,26 +151,23 @@ class NetworkJobsTest {
                 .toString();
     }
 
-    private MoveJob move(String... studies) {
-        List<DataSet> identifiers = List.of(studies).stream()
+    private RetrieveJob job(@Nullable String target, boolean isPermissive, String... studies) {
+        List<Wanted> wanted = List.of(studies).stream()
                 .map(study -> {
                     var answer = new DataSet();
                     answer.setString(Tag.STUDY_INSTANCE_UID, study);
-                    return Identifiers.toRetrieve(answer, ResourceLevel.STUDY);
+                    return new Wanted(
+                            Identifiers.toRetrieve(answer, ResourceLevel.STUDY), List.of("1.2.840.10008.5.1.4.1.1.2"));
                 })
                 .toList();
-        return new MoveJob(services, Samples.CONTACT, identifiers, "HERE", Form.SHORT);
+        return new RetrieveJob(
+                services, Samples.CONTACT, wanted, new RetrieveJob.Manner(target, Form.SHORT, isPermissive));
     }
 
-    private record Context() implements JobContext {
+    private record Context(boolean isStopRequested) implements JobContext {
         @Override
         public UUID id() {
             return new UUID(0, 0);
-        }
-
-        @Override
-        public boolean isStopRequested() {
-            return false;
         }
     }
 }

@@ -66,7 +66,7 @@ final class Negotiation {
                 settings.maxPduLength(),
                 Implementation.CLASS_UID,
                 Implementation.VERSION_NAME,
-                window == null ? null : window.atMost(settings.asyncWindow()),
+                window == null ? null : window.atMost(settings.asyncWindow().apply(request)),
                 proposed.roles().stream()
                         .flatMap(role -> settings.contexts().role(role, request).stream())
                         .toList(),

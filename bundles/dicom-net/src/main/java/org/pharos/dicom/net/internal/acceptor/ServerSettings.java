@@ -2,12 +2,14 @@ package org.pharos.dicom.net.internal.acceptor;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pharos.dicom.net.AdmissionPolicy;
 import org.pharos.dicom.net.ContextNegotiator;
 import org.pharos.dicom.net.IdentityCheck;
 import org.pharos.dicom.net.internal.dimse.Dispatcher;
 import org.pharos.dicom.net.internal.io.TransportFactory;
+import org.pharos.dicom.net.negotiation.AssociateRequest;
 import org.pharos.dicom.net.negotiation.AsyncWindow;
 
 /**
@@ -31,7 +33,7 @@ public record ServerSettings(
         AdmissionPolicy admission,
         ContextNegotiator contexts,
         @Nullable IdentityCheck identity,
-        AsyncWindow asyncWindow,
+        Function<AssociateRequest, AsyncWindow> asyncWindow,
         int maxPduLength,
         int maxAssociations,
         int maxPendingConnections,

@@ -248,6 +248,42 @@ public final class DimseConnection {
         }
     }
 
+    /**
+     * Waits for the next message to begin.
+     *
+     * @param millis how long at most, more than 0
+     * @return false if nothing came
+     */
+    public boolean await(long millis) throws IOException {
+        try {
+            return in.await(millis);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Sets the longest silence of the peer, 0 for any. */
+    public void timeout(long millis) {
+        in.timeout(millis);
+    }
+
+    /**
+     * Looks, without waiting, whether the peer has ended the association between two operations, and confirms its release.
+     *
+     * @throws IOException if the connection is broken
+     */
+    public boolean hasEnded() throws IOException {
+        ByteBuffer pdu = in.peekPdu();
+        if (!pdu.hasRemaining()) {
+            return false;
+        }
+        if (pdu.get(0) == PduType.RELEASE_RQ) {
+            in.skipPeeked(pdu);
+            send(SmallPdus.releaseResponse());
+        }
+        return true;
+    }
+
     /** What broke the connection, if anything did. */
     public @Nullable IOException failure() {
         return failure;

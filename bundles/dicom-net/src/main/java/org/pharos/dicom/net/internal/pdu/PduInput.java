@@ -1,6 +1,7 @@
 package org.pharos.dicom.net.internal.pdu;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import org.pharos.dicom.net.internal.io.DeadlineIo;
 import org.pharos.dicom.net.negotiation.Abort;
@@ -197,6 +198,33 @@ public final class PduInput {
     /** Skips a PDU that {@link #peekPdu()} has shown. */
     public void skipPeeked(ByteBuffer pdu) {
         buffer.position(buffer.position() + pdu.capacity());
+    }
+
+    /**
+     * Waits for anything of the peer; what comes stays for the other methods.
+     *
+     * @param millis how long at most, more than 0
+     * @return false if nothing came
+     * @throws java.io.EOFException if the peer has finished
+     */
+    public boolean await(long millis) throws IOException {
+        if (pduLeft > 0 || fragmentLeft > 0 || buffer.hasRemaining()) {
+            return true;
+        }
+        buffer.position(0).limit(0);
+        int start = beginFill();
+        int count;
+        try {
+            count = io.read(buffer, millis, false);
+        } catch (SocketTimeoutException e) {
+            return false;
+        } finally {
+            endFill(start);
+        }
+        if (count < 0) {
+            throw DeadlineIo.unexpectedEnd();
+        }
+        return true;
     }
 
     private void require(int count, boolean stoppable) throws IOException {

@@ -1,17 +1,17 @@
-package org.pharos.http.internal.server;
+package org.pharos.tls;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** Names of cipher suites: OpenSSL's, as Orthanc's configuration has them, and the standard's, as Java has them. */
-final class CipherName {
+public final class CipherName {
     private static final Pattern AES = Pattern.compile("AES(128|256)");
 
     private CipherName() {}
 
     /** The standard's name: {@code TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384} for {@code ECDHE-RSA-AES256-GCM-SHA384}. */
-    static String standard(String name) {
+    public static String standard(String name) {
         if (name.startsWith("TLS_") || name.startsWith("SSL_")) {
             return name;
         }

@@ -1,4 +1,4 @@
-package org.pharos.http.internal.server;
+package org.pharos.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,7 +9,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -21,37 +24,110 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Certificates and keys in PEM (RFC 7468), the only form that Orthanc's configuration knows. */
-final class PemFile {
+public final class PemFile {
     private static final Pattern BLOCK = Pattern.compile("-----BEGIN ([A-Z ]+)-----([^-]*)-----END \\1-----");
     private static final List<String> ALGORITHMS = List.of("RSA", "EC", "EdDSA");
+    /** The certificates of all authorities of the world are shorter. */
+    private static final long MAXIMUM_BYTES = 4 << 20;
+
     private static final char[] NO_PASSWORD = new char[0];
 
     private PemFile() {}
 
-    /** A store of the one private key in a file and the chain of certificates beside it. */
-    static KeyStore keyStore(Path file) {
+    /**
+     * A store of the one private key in a file and the chain of certificates beside it; its password is empty.
+     *
+     * @throws IllegalArgumentException that names the file, if they can't be read
+     */
+    public static KeyStore keyStore(Path file) {
         try {
-            String pem = Files.readString(file, StandardCharsets.ISO_8859_1);
-            KeyStore store = empty();
-            store.setKeyEntry(
-                    "server", privateKey(pem), NO_PASSWORD, certificates(pem).toArray(Certificate[]::new));
-            return store;
+            String pem = read(file);
+            return keyStore(privateKey(pem), certificates(pem));
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException("No certificate and private key in " + file + ": " + e, e);
         }
     }
 
-    /** A store of all the certificates in a file. */
-    static KeyStore trustStore(Path file) {
+    /**
+     * The same, of two files.
+     *
+     * @throws IllegalArgumentException that names the file at fault, if they can't be read or don't belong together
+     */
+    public static KeyStore keyStore(Path certificateFile, Path keyFile) {
+        List<Certificate> chain = chain(certificateFile);
+        try {
+            PrivateKey key = privateKey(read(keyFile));
+            if (!isPair(key, chain.get(0).getPublicKey())) {
+                throw new InvalidKeySpecException("the key is not that of the certificate in " + certificateFile);
+            }
+            return keyStore(key, chain);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalArgumentException("No private key in " + keyFile + ": " + e, e);
+        }
+    }
+
+    /** Whether what one key signs the other one verifies. */
+    private static boolean isPair(PrivateKey own, PublicKey shown) throws GeneralSecurityException {
+        String kind = own.getAlgorithm();
+        if (!kind.equals(shown.getAlgorithm())) {
+            return false;
+        }
+        Signature signature = Signature.getInstance(
+                switch (kind) {
+                    case "RSA" -> "SHA256withRSA";
+                    case "EC" -> "SHA256withECDSA";
+                    default -> kind;
+                });
+        byte[] sample = kind.getBytes(StandardCharsets.US_ASCII);
+        signature.initSign(own);
+        signature.update(sample);
+        byte[] signed = signature.sign();
+        signature.initVerify(shown);
+        signature.update(sample);
+        return signature.verify(signed);
+    }
+
+    private static KeyStore keyStore(PrivateKey key, List<Certificate> chain)
+            throws IOException, GeneralSecurityException {
+        KeyStore store = empty();
+        store.setKeyEntry("server", key, NO_PASSWORD, chain.toArray(Certificate[]::new));
+        return store;
+    }
+
+    /**
+     * A store of all the certificates in a file, which has one at least.
+     *
+     * @throws IllegalArgumentException that names the file, if they can't be read
+     */
+    public static KeyStore trustStore(Path file) {
         try {
             KeyStore store = empty();
-            for (Certificate certificate : certificates(Files.readString(file, StandardCharsets.ISO_8859_1))) {
+            for (Certificate certificate : chain(file)) {
                 store.setCertificateEntry("trusted-" + store.size(), certificate);
             }
             return store;
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException("No certificates in " + file + ": " + e, e);
         }
+    }
+
+    private static List<Certificate> chain(Path file) {
+        try {
+            List<Certificate> certificates = certificates(read(file));
+            if (certificates.isEmpty()) {
+                throw new CertificateException("no certificate in PEM");
+            }
+            return certificates;
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("No certificates in " + file + ": " + e, e);
+        }
+    }
+
+    private static String read(Path file) throws IOException {
+        if (Files.size(file) > MAXIMUM_BYTES) {
+            throw new IOException("longer than any file of certificates");
+        }
+        return Files.readString(file, StandardCharsets.ISO_8859_1);
     }
 
     private static KeyStore empty() throws IOException, GeneralSecurityException {

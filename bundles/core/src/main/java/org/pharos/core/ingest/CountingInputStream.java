@@ -1,4 +1,4 @@
-package org.pharos.dicom.scp.internal;
+package org.pharos.core.ingest;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
