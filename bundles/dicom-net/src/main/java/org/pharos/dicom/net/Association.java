@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.pharos.dicom.net.dimse.CommandField;
@@ -46,12 +47,21 @@ public final class Association implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(Association.class);
     private static final int MAX_ACCEPT_LENGTH = 256 * 1024;
+    /** What was asked for is done by then, and whoever asked shall not wait for a farewell. */
+    private static final long MAX_RELEASE_MILLIS = 5_000;
+
+    /** Operations that the peer may answer several times before the end (PS3.7 9.1.2 to 9.1.4). */
+    private static final Set<Integer> ANSWERED_OFTEN =
+            Set.of(CommandField.C_FIND_RQ.code(), CommandField.C_GET_RQ.code(), CommandField.C_MOVE_RQ.code());
+
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     private final DeadlineIo io;
     private final DimseConnection connection;
     private final AssociationInfo info;
     private final Dispatcher dispatcher;
+    private final boolean takesRequests;
+    private final long releaseMillis;
     private int lastMessageId;
     private volatile boolean closed;
 
@@ -60,6 +70,9 @@ public final class Association implements AutoCloseable {
         this.connection = connection;
         this.info = info;
         dispatcher = new Dispatcher(options.handlers(), Status.PROCESSING_FAILURE);
+        takesRequests = !options.handlers().isEmpty();
+        long responseMillis = options.responseTimeout().toMillis();
+        releaseMillis = responseMillis == 0 ? MAX_RELEASE_MILLIS : Math.min(responseMillis, MAX_RELEASE_MILLIS);
     }
 
     /**
@@ -187,7 +200,7 @@ public final class Association implements AutoCloseable {
                 .build();
         try {
             connection.send(context, request, data);
-            return awaitEnd(lastMessageId, listener);
+            return awaitEnd(request, listener);
         } catch (ProtocolViolationException e) {
             end(e.abort());
             throw e;
@@ -200,7 +213,7 @@ public final class Association implements AutoCloseable {
         }
     }
 
-    private DimseResult awaitEnd(int messageId, ResponseListener listener) throws IOException {
+    private DimseResult awaitEnd(CommandSet request, ResponseListener listener) throws IOException {
         while (true) {
             DimseMessage message = connection.receive(false);
             if (message == null) {
@@ -208,22 +221,37 @@ public final class Association implements AutoCloseable {
                 throw new EOFException("Peer released the association before it answered");
             }
             CommandSet response = message.command();
-            if (!CommandField.isResponse(response.commandField())) {
+            if (takesRequests && !CommandField.isResponse(response.commandField())) {
                 if (!dispatcher.dispatch(connection, info, message)) {
                     throw new EOFException("A handler aborted the association");
                 }
                 continue;
             }
-            if (response.number(CommandTag.MESSAGE_ID_RESPONDED_TO).orElse(-1) != messageId) {
-                throw new ProtocolViolationException(
-                        Abort.UNEXPECTED_PARAMETER, "Response to another message than " + messageId);
-            }
+            checkAnswers(response, request);
             listener.response(response, message.data());
             message.drain();
             if (!response.status().isPending()) {
                 return new DimseResult(response);
             }
         }
+    }
+
+    private static void checkAnswers(CommandSet response, CommandSet request) throws ProtocolViolationException {
+        int asked = request.commandField();
+        int messageId = request.number(CommandTag.MESSAGE_ID).orElse(-1);
+        if (response.commandField() != CommandField.responseTo(asked)) {
+            throw unexpected("Command " + response.commandField() + " instead of a response to command " + asked);
+        }
+        if (response.number(CommandTag.MESSAGE_ID_RESPONDED_TO).orElse(-1) != messageId) {
+            throw unexpected("Response to another message than " + messageId);
+        }
+        if (response.status().isPending() && !ANSWERED_OFTEN.contains(asked)) {
+            throw unexpected("Pending response to command " + asked);
+        }
+    }
+
+    private static ProtocolViolationException unexpected(String what) {
+        return new ProtocolViolationException(Abort.UNEXPECTED_PARAMETER, what);
     }
 
     /**
@@ -236,7 +264,7 @@ public final class Association implements AutoCloseable {
             return;
         }
         try {
-            connection.release();
+            connection.release(releaseMillis);
         } finally {
             closeQuietly();
         }
