@@ -1,14 +1,10 @@
 package org.pharos.dicom.scu.internal;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.pharos.core.network.Contact;
 import org.pharos.core.tags.DicomDefaults;
 import org.pharos.dicom.core.DataSet;
-import org.pharos.dicom.core.DicomReader;
 import org.pharos.dicom.core.DicomWriter;
 import org.pharos.dicom.core.TransferSyntax;
 import org.pharos.dicom.core.ValueSource;
@@ -23,26 +19,22 @@ import org.pharos.dicom.net.negotiation.AcceptedContext;
 
 /** Sends C-FIND and C-MOVE: requests with identifiers that get any number of responses. */
 record QueryScu(Connector connector, DicomDefaults defaults) {
-    private static final int MAXIMUM_ANSWERS = 100_000;
-
-    /** Longest answer that is taken; the longest of real life are some kilobytes. */
-    private static final int MAXIMUM_ANSWER_BYTES = 4 << 20;
-
     private static final List<String> SYNTAXES = List.of(
             TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid(),
             TransferSyntax.EXPLICIT_VR_BIG_ENDIAN.uid(),
             TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid());
 
     List<DataSet> find(Contact contact, String model, DataSet query) {
-        var answers = new ArrayList<DataSet>();
+        var answers = new Answers(defaults);
         invoke(
                 contact,
                 "C-FIND",
                 model,
                 command(model, CommandField.C_FIND_RQ).build(),
                 query,
-                context -> (response, data) -> collect(answers, response, data, context));
-        return answers;
+                context ->
+                        (response, data) -> answers.add(response, data, TransferSyntax.of(context.transferSyntax())));
+        return answers.list();
     }
 
     void move(Contact contact, String model, DataSet identifiers, String targetAet) {
@@ -81,21 +73,6 @@ record QueryScu(Connector connector, DicomDefaults defaults) {
             }
         } catch (IOException e) {
             throw Failures.during(operation, aet, e);
-        }
-    }
-
-    private void collect(
-            List<DataSet> answers, CommandSet response, @Nullable InputStream data, AcceptedContext context)
-            throws IOException {
-        if (data == null || !response.status().isPending()) {
-            return;
-        }
-        if (answers.size() == MAXIMUM_ANSWERS) {
-            throw new IOException("More than " + MAXIMUM_ANSWERS + " answers");
-        }
-        var options = defaults.readerOptions().withMaximumKeptBytes(MAXIMUM_ANSWER_BYTES);
-        try (var reader = DicomReader.openDataSet(data, TransferSyntax.of(context.transferSyntax()), options)) {
-            answers.add(reader.readAll().dataSet());
         }
     }
 }

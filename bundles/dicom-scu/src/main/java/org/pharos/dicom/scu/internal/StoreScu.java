@@ -2,7 +2,9 @@ package org.pharos.dicom.scu.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.pharos.api.PharosException;
 import org.pharos.core.network.Contact;
 import org.pharos.dicom.net.Association;
 import org.pharos.dicom.net.DimseResult;
@@ -17,10 +19,14 @@ final class StoreScu implements AutoCloseable {
     /** Duplicate SOP instance: it is there (PS3.7 annex C.5.7). */
     private static final int DUPLICATE_INSTANCE = 0x0111;
 
+    /** How often in a row a peer may stay silent; each time costs a whole time-out, and a study has hundreds of instances. */
+    private static final int MOST_SILENCES = 2;
+
     private final Connector connector;
     private final Contact contact;
     private final ProposedSyntaxes proposed = new ProposedSyntaxes();
     private @Nullable Association open;
+    private int silences;
 
     StoreScu(Connector connector, Contact contact) {
         this.connector = connector;
@@ -38,11 +44,25 @@ final class StoreScu implements AutoCloseable {
     }
 
     /**
-     * Sends a data set.
+     * Sends a data set; at once a failure if the peer didn't answer the last ones in time.
      *
      * @return the status: a success or a warning
      */
     int store(StoreRequest request, InputStream data) {
+        if (silences == MOST_SILENCES) {
+            throw Failures.silent(OPERATION, contact.modality().aet());
+        }
+        try {
+            int status = storeNow(request, data);
+            silences = 0;
+            return status;
+        } catch (PharosException e) {
+            silences = e.getCause() instanceof SocketTimeoutException ? silences + 1 : 0;
+            throw e;
+        }
+    }
+
+    private int storeNow(StoreRequest request, InputStream data) {
         Association association = associate(request);
         try {
             DimseResult result = association.store(request, data);

@@ -168,6 +168,38 @@ class AssociatingUserTest {
     }
 
     @Test
+    void silentPeerIsAskedTwice() throws IOException {
+        try (var socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                var scu = new StoreScu(
+                        connector, new Contact(modality(socket.getLocalPort()), null, Duration.ofMillis(200)))) {
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> scu.store(StoreRequest.of(CT, "1.2.1", EXPLICIT), nothing()))
+                        .hasMessageContaining("connecting to");
+            }
+
+            assertThatThrownBy(() -> scu.store(StoreRequest.of(CT, "1.2.1", EXPLICIT), nothing()))
+                    .hasMessageContaining("not tried");
+        }
+    }
+
+    @Test
+    void answersWithoutEndAreRefused() throws IOException {
+        var answer = new DataSet();
+        answer.setString(Tag.PATIENT_COMMENTS, "x".repeat(3 << 20));
+        try (DicomServer server = peer().handler(CommandField.C_FIND_RQ, (request, responder) -> {
+                    while (true) {
+                        responder.send(DimseResponse.of(Status.PENDING)
+                                .with(out -> DicomWriter.writeDataSet(
+                                        answer, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, ValueSource.NONE, out)));
+                    }
+                })
+                .start()) {
+            assertThatThrownBy(() -> queries.find(contact(server.port()), STUDY_FIND, new DataSet()))
+                    .hasMessageContaining("The answers are too long");
+        }
+    }
+
+    @Test
     void oneAssociationServesUntilAnotherContextIsNeeded() throws IOException {
         try (DicomServer server = storing().start();
                 var scu = new StoreScu(connector, contact(server.port()))) {
