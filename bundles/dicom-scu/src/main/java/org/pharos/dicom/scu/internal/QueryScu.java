@@ -68,7 +68,8 @@ record QueryScu(Connector connector, DicomDefaults defaults) {
                     command,
                     out -> DicomWriter.writeDataSet(data, syntax, ValueSource.NONE, out),
                     listening.in(context));
-            if (!result.status().isSuccess() && !result.status().isWarning()) {
+            // A warning is a failure too: after a C-MOVE it says that instances are missing (PS3.4 C.4.2.1.5).
+            if (!result.status().isSuccess()) {
                 throw Failures.status(operation, aet, result);
             }
         } catch (IOException e) {

@@ -128,6 +128,17 @@ class AssociatingUserTest {
     }
 
     @Test
+    void moveWithFailedInstancesIsAFailure() throws IOException {
+        try (DicomServer server = peer().handler(
+                        CommandField.C_MOVE_RQ,
+                        (request, responder) -> responder.send(DimseResponse.of(new Status(0xB000))))
+                .start()) {
+            assertThatThrownBy(() -> queries.move(contact(server.port()), STUDY_MOVE, new DataSet(), "TARGET"))
+                    .hasMessageContaining("0xB000");
+        }
+    }
+
+    @Test
     void abortIsAFailureOfTheNetwork() throws IOException {
         try (DicomServer server = peer().handler(CommandField.C_FIND_RQ, (request, responder) -> responder.abort())
                 .start()) {
