@@ -27,6 +27,29 @@ public final class ProcFiles {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** How many threads a process has. */
+    public static int threads(long pid) {
+        return count(folder(pid).resolve("task"));
+    }
+
+    /** How many sockets a process has open, listening ones included. */
+    public static int openSockets(long pid) {
+        return sockets(pid).size();
+    }
+
+    /** How many file descriptors a process has open, sockets included. */
+    public static int openDescriptors(long pid) {
+        return count(folder(pid).resolve("fd"));
+    }
+
+    private static int count(Path folder) {
+        try (var entries = Files.list(folder)) {
+            return Math.toIntExact(entries.count());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The arguments of a process, separated by spaces. */
     public static String commandLine(long pid) {
         return read(folder(pid).resolve("cmdline")).replace('\0', ' ');

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.pharos.api.PharosException;
 import org.pharos.api.ResourceId;
 import org.pharos.api.ResourceLevel;
@@ -94,9 +95,19 @@ public final class InstanceSet {
     /**
      * Handles the next instance, if there is one.
      *
-     * @throws PharosException as the action threw it, if the job isn't permissive; the instance counts as not handled
+     * @throws PharosException as the action threw it, if the job isn't permissive or is to stop; the instance counts as not
+     *     handled
      */
+    public JobStep next(JobContext context, InstanceAction action) throws IOException, InterruptedException {
+        return next(context::isStopRequested, action);
+    }
+
+    /** Handles the next instance; a job is to stop when the server does. Otherwise as the other one. */
     public JobStep next(InstanceAction action) throws IOException, InterruptedException {
+        return next(() -> Thread.currentThread().isInterrupted(), action);
+    }
+
+    private JobStep next(BooleanSupplier isStopping, InstanceAction action) throws IOException, InterruptedException {
         if (isDone()) {
             return JobStep.DONE;
         }
@@ -104,7 +115,8 @@ public final class InstanceSet {
             action.handle(instances.get(count.handled));
             advance(1, 0);
         } catch (PharosException e) {
-            if (!permissive) {
+            // What fails because the job or the server stops is done when the job goes on.
+            if (!permissive || isStopping.getAsBoolean()) {
                 throw e;
             }
             advance(1, 1);

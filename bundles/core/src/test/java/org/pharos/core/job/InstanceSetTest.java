@@ -67,6 +67,18 @@ class InstanceSetTest {
     }
 
     @Test
+    void failureOfAJobThatStopsIsNoFailureOfItsInstance() {
+        var set = set(true);
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> set.next(InstanceSetTest::fail)).hasMessage(FIRST.value());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(set.remaining()).containsExactly(FIRST, SECOND);
+        assertThat(set.failed()).isZero();
+    }
+
+    @Test
     void contentNamesTheParents() throws IOException {
         assertThat(content(set(false)))
                 .isEqualTo(

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -60,6 +61,12 @@ public final class Association implements AutoCloseable {
 
     /** How long a peer that has no time limit may go on after C-CANCEL. */
     private static final long CANCEL_PATIENCE_MILLIS = 30_000;
+    /** What was asked for is done by then, and whoever asked shall not wait for a farewell. */
+    private static final long MAX_RELEASE_MILLIS = 5_000;
+
+    /** Operations that the peer may answer several times before the end (PS3.7 9.1.2 to 9.1.4). */
+    private static final Set<Integer> ANSWERED_OFTEN =
+            Set.of(CommandField.C_FIND_RQ.code(), CommandField.C_GET_RQ.code(), CommandField.C_MOVE_RQ.code());
 
     private static final AtomicLong NUMBERS = new AtomicLong();
 
@@ -72,6 +79,8 @@ public final class Association implements AutoCloseable {
     /** What became of operations that were begun, by message identifier; empty while they are under way. */
     private final Map<Integer, Optional<DimseResult>> begun = new HashMap<>();
 
+    private final boolean takesRequests;
+    private final long releaseMillis;
     private int lastMessageId;
     private volatile boolean closed;
 
@@ -80,7 +89,9 @@ public final class Association implements AutoCloseable {
         this.connection = connection;
         this.info = info;
         dispatcher = new Dispatcher(options.handlers(), Status.PROCESSING_FAILURE);
+        takesRequests = !options.handlers().isEmpty();
         responseMillis = options.responseTimeout().toMillis();
+        releaseMillis = responseMillis == 0 ? MAX_RELEASE_MILLIS : Math.min(responseMillis, MAX_RELEASE_MILLIS);
         lastMessageId = options.firstMessageId() - 1;
         AsyncWindow granted = info.accept().userInformation().asyncWindow();
         AsyncWindow proposed = info.request().userInformation().asyncWindow();
@@ -210,7 +221,7 @@ public final class Association implements AutoCloseable {
             throws IOException {
         return endingOnFailure(() -> {
             int messageId = send(context, command, data);
-            return awaitEnd(messageId, listener, () -> {});
+            return awaitEnd(command.commandField(), messageId, listener, () -> {});
         });
     }
 
@@ -228,7 +239,7 @@ public final class Association implements AutoCloseable {
             throws IOException {
         return endingOnFailure(() -> {
             int messageId = send(context, command, data);
-            return awaitEnd(messageId, listener, new Cancelling(context, messageId, isCancelled));
+            return awaitEnd(command.commandField(), messageId, listener, new Cancelling(context, messageId, isCancelled));
         });
     }
 
@@ -284,7 +295,8 @@ public final class Association implements AutoCloseable {
             if (closed) {
                 throw new IOException("The association broke before the peer answered");
             }
-            return endingOnFailure(() -> awaitEnd(messageId, ResponseListener.NONE, () -> {}));
+            return endingOnFailure(() ->
+                    awaitEnd(CommandField.C_STORE_RQ.code(), messageId, ResponseListener.NONE, () -> {}));
         } finally {
             begun.remove(messageId);
         }
@@ -312,13 +324,14 @@ public final class Association implements AutoCloseable {
     private boolean isAnswerToBegun(CommandSet response) {
         int id = response.number(CommandTag.MESSAGE_ID_RESPONDED_TO).orElse(-1);
         Optional<DimseResult> known = begun.get(id);
-        if (!CommandField.isResponse(response.commandField()) || known == null || known.isPresent()) {
-            return false;
-        }
-        if (!response.status().isPending()) {
+        boolean isAnswer = response.commandField() == CommandField.responseTo(CommandField.C_STORE_RQ.code())
+                && known != null
+                && known.isEmpty()
+                && !response.status().isPending();
+        if (isAnswer) {
             begun.put(id, Optional.of(new DimseResult(response)));
         }
-        return true;
+        return isAnswer;
     }
 
     /** Whether the association can be used, as far as is known without asking the peer. */
@@ -425,7 +438,7 @@ public final class Association implements AutoCloseable {
         }
     }
 
-    private DimseResult awaitEnd(int messageId, ResponseListener listener, Waiting waiting) throws IOException {
+    private DimseResult awaitEnd(int asked, int messageId, ResponseListener listener, Waiting waiting) throws IOException {
         while (true) {
             waiting.beforeMessage();
             DimseMessage message = connection.receive(false);
@@ -434,26 +447,43 @@ public final class Association implements AutoCloseable {
                 throw new EOFException("Peer released the association before it answered");
             }
             CommandSet response = message.command();
-            if (!CommandField.isResponse(response.commandField())) {
+            if (takesRequests && !CommandField.isResponse(response.commandField())) {
                 if (!dispatcher.dispatch(connection, info, message)) {
                     throw new EOFException("A handler aborted the association");
                 }
                 continue;
             }
-            if (response.number(CommandTag.MESSAGE_ID_RESPONDED_TO).orElse(-1) != messageId) {
-                if (isAnswerToBegun(response)) {
-                    message.drain();
-                    continue;
-                }
-                throw new ProtocolViolationException(
-                        Abort.UNEXPECTED_PARAMETER, "Response to another message than " + messageId);
+            if (isAnswerToAnother(response, messageId)) {
+                message.drain();
+                continue;
             }
+            checkAnswers(response, asked, messageId);
             listener.response(response, message.data());
             message.drain();
             if (!response.status().isPending()) {
                 return new DimseResult(response);
             }
         }
+    }
+
+    private boolean isAnswerToAnother(CommandSet response, int messageId) {
+        return response.number(CommandTag.MESSAGE_ID_RESPONDED_TO).orElse(-1) != messageId && isAnswerToBegun(response);
+    }
+
+    private static void checkAnswers(CommandSet response, int asked, int messageId) throws ProtocolViolationException {
+        if (response.commandField() != CommandField.responseTo(asked)) {
+            throw unexpected("Command " + response.commandField() + " instead of a response to command " + asked);
+        }
+        if (response.number(CommandTag.MESSAGE_ID_RESPONDED_TO).orElse(-1) != messageId) {
+            throw unexpected("Response to another message than " + messageId);
+        }
+        if (response.status().isPending() && !ANSWERED_OFTEN.contains(asked)) {
+            throw unexpected("Pending response to command " + asked);
+        }
+    }
+
+    private static ProtocolViolationException unexpected(String what) {
+        return new ProtocolViolationException(Abort.UNEXPECTED_PARAMETER, what);
     }
 
     /**
@@ -466,7 +496,7 @@ public final class Association implements AutoCloseable {
             return;
         }
         try {
-            connection.release();
+            connection.release(releaseMillis);
         } finally {
             closeQuietly();
         }

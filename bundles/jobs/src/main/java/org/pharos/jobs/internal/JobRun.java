@@ -45,8 +45,8 @@ record JobRun(End end, Duration pause, @Nullable JobFailure failure) {
                 }
             }
             return STOPPED;
-        } catch (Exception | LinkageError e) {
-            // One job must not take down the engine.
+        } catch (Exception | LinkageError | VirtualMachineError e) {
+            // One job must not take down the engine, be it out of memory: who waits for it would wait for ever.
             return failed(entry, e);
         } finally {
             Guard.tell(entry, job::stopped);

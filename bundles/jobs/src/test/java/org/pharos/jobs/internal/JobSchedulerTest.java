@@ -65,6 +65,19 @@ class JobSchedulerTest {
     }
 
     @Test
+    void jobThatLacksMemoryFails() {
+        var id = engine.submit(new CountingJob("job", 1).doing(c -> {
+            throw new OutOfMemoryError("none left");
+        }));
+        var next = engine.submit(new CountingJob("next", 1));
+
+        engine.work();
+
+        assertThat(engine.status(id).state()).isEqualTo(JobState.FAILURE);
+        assertThat(engine.status(next).state()).isEqualTo(JobState.SUCCESS);
+    }
+
+    @Test
     void runningJobTellsWhenItMayEnd() {
         var seen = new ArrayList<Object>();
         var id = new UUID[1];

@@ -35,6 +35,7 @@ import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.TransferSyntax;
 import org.pharos.dicom.net.Association;
 import org.pharos.dicom.net.DimseResult;
+import org.pharos.dicom.net.NoPresentationContextException;
 
 /** Asks modalities, each time over an association of its own. */
 @Component(configurationPid = "org.pharos.dicom.scu")
@@ -105,6 +106,8 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
             if (!result.status().isSuccess()) {
                 throw Failures.status("C-ECHO", aet, result);
             }
+        } catch (NoPresentationContextException e) {
+            throw Failures.noContext(aet);
         } catch (IOException e) {
             throw Failures.during("C-ECHO", aet, e);
         }

@@ -30,6 +30,13 @@ final class Failures {
         return failure(operation + " to AET \"" + aet + "\": " + reason(cause), cause);
     }
 
+    /** Nothing is sent any more to a modality that doesn't answer. */
+    static PharosException silent(String operation, String aet) {
+        return new PharosException(
+                ErrorCode.NETWORK_PROTOCOL,
+                "DicomAssociation - " + operation + " to AET \"" + aet + "\": not tried, as it didn't answer before");
+    }
+
     private static String reason(IOException cause) {
         if (cause instanceof AssociationAbortedException || cause instanceof EOFException) {
             return "Peer aborted Association (or never connected)";

@@ -1,10 +1,7 @@
 package org.pharos.dicom.scu.internal;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.core.network.Contact;
@@ -12,7 +9,6 @@ import org.pharos.core.network.MoveReceipts;
 import org.pharos.core.network.RetrieveObserver;
 import org.pharos.core.tags.DicomDefaults;
 import org.pharos.dicom.core.DataSet;
-import org.pharos.dicom.core.DicomReader;
 import org.pharos.dicom.core.DicomWriter;
 import org.pharos.dicom.core.TransferSyntax;
 import org.pharos.dicom.core.ValueSource;
@@ -26,22 +22,18 @@ import org.pharos.dicom.net.negotiation.AcceptedContext;
 
 /** Sends C-FIND and C-MOVE: requests with identifiers that get any number of responses. */
 record QueryScu(Connector connector, DicomDefaults defaults, MoveReceipts moves) {
-    private static final int MAXIMUM_ANSWERS = 100_000;
-
-    /** Longest answer that is taken; the longest of real life are some kilobytes. */
-    private static final int MAXIMUM_ANSWER_BYTES = 4 << 20;
-
     static final List<String> SYNTAXES = List.of(
             TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid(),
             TransferSyntax.EXPLICIT_VR_BIG_ENDIAN.uid(),
             TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid());
 
     List<DataSet> find(Contact contact, String model, DataSet query) {
-        var answers = new ArrayList<DataSet>();
+        var answers = new Answers(defaults);
         var operation = Operation.of("C-FIND", CommandField.C_FIND_RQ, model)
-                .answeredTo(context -> (response, data) -> collect(answers, response, data, context));
+                .answeredTo(context ->
+                        (response, data) -> answers.add(response, data, TransferSyntax.of(context.transferSyntax())));
         check("C-FIND", contact, invoke(contact, operation, query));
-        return answers;
+        return answers.list();
     }
 
     void move(Contact contact, String model, DataSet identifiers, String targetAet, RetrieveObserver observer) {
@@ -54,8 +46,9 @@ record QueryScu(Connector connector, DicomDefaults defaults, MoveReceipts moves)
         }
     }
 
+    /** A warning is a failure too: after a C-MOVE it says that instances are missing (PS3.4 C.4.2.1.5). */
     private static void check(String operation, Contact contact, DimseResult result) {
-        if (!result.status().isSuccess() && !result.status().isWarning()) {
+        if (!result.status().isSuccess()) {
             throw Failures.status(operation, contact.modality().aet(), result);
         }
     }
@@ -85,21 +78,6 @@ record QueryScu(Connector connector, DicomDefaults defaults, MoveReceipts moves)
             return result;
         } catch (IOException e) {
             throw Failures.during(operation.name(), aet, e);
-        }
-    }
-
-    private void collect(
-            List<DataSet> answers, CommandSet response, @Nullable InputStream data, AcceptedContext context)
-            throws IOException {
-        if (data == null || !response.status().isPending()) {
-            return;
-        }
-        if (answers.size() == MAXIMUM_ANSWERS) {
-            throw new IOException("More than " + MAXIMUM_ANSWERS + " answers");
-        }
-        var options = defaults.readerOptions().withMaximumKeptBytes(MAXIMUM_ANSWER_BYTES);
-        try (var reader = DicomReader.openDataSet(data, TransferSyntax.of(context.transferSyntax()), options)) {
-            answers.add(reader.readAll().dataSet());
         }
     }
 }

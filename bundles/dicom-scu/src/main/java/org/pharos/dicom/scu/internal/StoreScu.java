@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.pharos.api.PharosException;
 import org.pharos.core.network.Contact;
 import org.pharos.dicom.net.Association;
 import org.pharos.dicom.net.DimseResult;
@@ -23,6 +24,9 @@ final class StoreScu implements AutoCloseable {
     /** Hides the way there and back of any hospital's network; as many are in doubt when an association breaks. */
     private static final AsyncWindow WINDOW = new AsyncWindow(16, 1);
 
+    /** How often in a row a peer may stay silent; each time costs a whole time-out, and a study has hundreds of instances. */
+    private static final int MOST_SILENCES = 2;
+
     private final Connector connector;
     private final Contact contact;
     private final @Nullable KeptAssociations kept;
@@ -32,6 +36,7 @@ final class StoreScu implements AutoCloseable {
     private boolean isInDoubt;
 
     private boolean isForMany;
+    private int silences;
 
     /** A C-STORE that was sent and not answered yet. */
     record Sent(Association association, int messageId) {}
@@ -106,9 +111,12 @@ final class StoreScu implements AutoCloseable {
         }
     }
 
-    /** Sends a data set. */
+    /** Sends a data set; at once a failure if the peer didn't answer the last ones in time. */
     Sent begin(StoreRequest request, DataSetWriter data) throws StaleAssociationException {
-        Association association = associate(request);
+        if (silences >= MOST_SILENCES) {
+            throw Failures.silent(OPERATION, contact.modality().aet());
+        }
+        Association association = associateInTime(request);
         try {
             return new Sent(association, association.begin(request, data));
         } catch (NoPresentationContextException e) {
@@ -131,6 +139,7 @@ final class StoreScu implements AutoCloseable {
             throw broken(sent.association(), e);
         }
         isInDoubt = false;
+        silences = 0;
         if (!isAccepted(result.status())) {
             throw Failures.status(OPERATION, contact.modality().aet(), result);
         }
@@ -143,7 +152,9 @@ final class StoreScu implements AutoCloseable {
         if (current != null && current.association() == association) {
             open = null;
         }
-        if (isInDoubt && !(e instanceof SocketTimeoutException)) {
+        if (e instanceof SocketTimeoutException) {
+            silences++;
+        } else if (isInDoubt) {
             isInDoubt = false;
             throw new StaleAssociationException(e);
         }
@@ -152,6 +163,15 @@ final class StoreScu implements AutoCloseable {
 
     private static boolean isAccepted(Status status) {
         return status.isSuccess() || status.isWarning() || status.code() == DUPLICATE_INSTANCE;
+    }
+
+    private Association associateInTime(StoreRequest request) {
+        try {
+            return associate(request);
+        } catch (PharosException e) {
+            silences = e.getCause() instanceof SocketTimeoutException ? silences + 1 : 0;
+            throw e;
+        }
     }
 
     /** What was proposed once and refused isn't proposed again. */

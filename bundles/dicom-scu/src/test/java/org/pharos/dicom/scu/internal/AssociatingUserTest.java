@@ -128,6 +128,17 @@ class AssociatingUserTest {
     }
 
     @Test
+    void moveWithFailedInstancesIsAFailure() throws IOException {
+        try (DicomServer server = peer().handler(
+                        CommandField.C_MOVE_RQ,
+                        (request, responder) -> responder.send(DimseResponse.of(new Status(0xB000))))
+                .start()) {
+            assertThatThrownBy(() -> queries.move(contact(server.port()), STUDY_MOVE, new DataSet(), "TARGET"))
+                    .hasMessageContaining("0xB000");
+        }
+    }
+
+    @Test
     void abortIsAFailureOfTheNetwork() throws IOException {
         try (DicomServer server = peer().handler(CommandField.C_FIND_RQ, (request, responder) -> responder.abort())
                 .start()) {
@@ -164,6 +175,38 @@ class AssociatingUserTest {
             assertThatThrownBy(() -> queries.find(contact, STUDY_FIND, new DataSet()))
                     .isInstanceOfSatisfying(
                             PharosException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NETWORK_PROTOCOL));
+        }
+    }
+
+    @Test
+    void silentPeerIsAskedTwice() throws IOException {
+        try (var socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                var scu = new StoreScu(
+                        connector, new Contact(modality(socket.getLocalPort()), null, Duration.ofMillis(200)))) {
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> scu.store(StoreRequest.of(CT, "1.2.1", EXPLICIT), nothing()))
+                        .hasMessageContaining("connecting to");
+            }
+
+            assertThatThrownBy(() -> scu.store(StoreRequest.of(CT, "1.2.1", EXPLICIT), nothing()))
+                    .hasMessageContaining("not tried");
+        }
+    }
+
+    @Test
+    void answersWithoutEndAreRefused() throws IOException {
+        var answer = new DataSet();
+        answer.setString(Tag.PATIENT_COMMENTS, "x".repeat(3 << 20));
+        try (DicomServer server = peer().handler(CommandField.C_FIND_RQ, (request, responder) -> {
+                    while (true) {
+                        responder.send(DimseResponse.of(Status.PENDING)
+                                .with(out -> DicomWriter.writeDataSet(
+                                        answer, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, ValueSource.NONE, out)));
+                    }
+                })
+                .start()) {
+            assertThatThrownBy(() -> queries.find(contact(server.port()), STUDY_FIND, new DataSet()))
+                    .hasMessageContaining("The answers are too long");
         }
     }
 

@@ -64,7 +64,7 @@ final class ModalityStoreJob implements Job {
 
     @Override
     public JobStep step(JobContext context) throws IOException, InterruptedException {
-        JobStep next = instances.next(this::send);
+        JobStep next = instances.next(context, this::send);
         if (next.equals(JobStep.DONE)) {
             stopped();
             requestCommitment();

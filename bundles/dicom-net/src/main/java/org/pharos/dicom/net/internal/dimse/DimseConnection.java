@@ -3,10 +3,12 @@ package org.pharos.dicom.net.internal.dimse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.pharos.dicom.net.AssociationAbortedException;
 import org.pharos.dicom.net.dimse.CommandField;
@@ -59,9 +61,12 @@ public final class DimseConnection {
     }
 
     private @Nullable DimseMessage receiveMessage(boolean stoppable) throws IOException {
-        if (!in.hasFragment() && nextPdu(stoppable) == PduType.RELEASE_RQ) {
-            in.body(SmallPdus.BODY_LENGTH);
-            return null;
+        if (!in.hasFragment()) {
+            in.awaitMessage(stoppable);
+            if (nextPdu(stoppable) == PduType.RELEASE_RQ) {
+                in.body(SmallPdus.BODY_LENGTH);
+                return null;
+            }
         }
         in.nextFragment();
         AcceptedContext context = contexts.get(in.contextId());
@@ -118,7 +123,10 @@ public final class DimseConnection {
             } else if (!CommandField.isResponse(command.commandField()) || respondedTo != messageId) {
                 throw failed(new ProtocolViolationException(
                         Abort.UNEXPECTED_PARAMETER, "Another message instead of the response to " + messageId));
-            } else if (!command.status().isPending()) {
+            } else if (command.status().isPending()) {
+                throw failed(new ProtocolViolationException(
+                        Abort.UNEXPECTED_PARAMETER, "Pending response to what has one response only"));
+            } else {
                 return command;
             }
         }
@@ -225,11 +233,21 @@ public final class DimseConnection {
         out.flush();
     }
 
-    /** Sends A-RELEASE-RQ and waits for the confirmation, skipping messages that were under way. */
-    public void release() throws IOException {
+    /**
+     * Sends A-RELEASE-RQ and waits for the confirmation, skipping messages that were under way.
+     *
+     * @param timeoutMillis longest wait, not 0
+     */
+    public void release(long timeoutMillis) throws IOException {
         send(SmallPdus.releaseRequest());
+        in.timeout(timeoutMillis);
+        in.awaitMessage(false);
         in.skipPdu();
+        long begin = System.nanoTime();
         while (true) {
+            if (TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin) > timeoutMillis) {
+                throw new SocketTimeoutException("Peer goes on instead of confirming the release");
+            }
             switch (in.nextPdu(false)) {
                 case PduType.RELEASE_RP -> {
                     in.body(SmallPdus.BODY_LENGTH);

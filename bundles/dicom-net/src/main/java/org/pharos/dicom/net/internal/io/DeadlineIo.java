@@ -20,6 +20,12 @@ import java.util.concurrent.TimeUnit;
  * {@link #kill()} may be called by any thread.
  */
 public final class DeadlineIo implements Closeable {
+    /**
+     * Bytes that make a time-out start anew, of messages that are longer. If one byte did, a peer could hold a thread for as
+     * long as it likes.
+     */
+    public static final int LEAST_PROGRESS = 4096;
+
     private final Transport transport;
     private final Selector selector;
     private final SelectionKey key;
@@ -110,8 +116,9 @@ public final class DeadlineIo implements Closeable {
     /**
      * Writes all of the source.
      *
-     * @param timeoutMillis longest time without progress, 0 for none
-     * @throws SocketTimeoutException if the peer took nothing in that time
+     * @param timeoutMillis longest time in which the peer takes less than {@link #LEAST_PROGRESS} bytes and not all, 0 for
+     *     none
+     * @throws SocketTimeoutException if the peer took less in that time
      */
     public void write(ByteBuffer source, long timeoutMillis) throws IOException {
         int ops = transport.write(source);
@@ -120,7 +127,7 @@ public final class DeadlineIo implements Closeable {
         while (ops != 0) {
             waitFor(ops, timeoutMillis, deadline);
             ops = transport.write(source);
-            if (source.remaining() < left) {
+            if (left - source.remaining() >= LEAST_PROGRESS) {
                 left = source.remaining();
                 deadline = deadline(timeoutMillis);
             }

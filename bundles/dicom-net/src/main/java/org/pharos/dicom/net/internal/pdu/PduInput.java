@@ -3,6 +3,7 @@ package org.pharos.dicom.net.internal.pdu;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 import org.pharos.dicom.net.internal.io.DeadlineIo;
 import org.pharos.dicom.net.negotiation.Abort;
 
@@ -21,6 +22,10 @@ public final class PduInput {
     private final DeadlineIo io;
     private final long maxPduLength;
     private long timeoutMillis;
+    /** Time spent waiting for the peer since the last progress; that of handlers doesn't count. */
+    private long waitedNanos;
+    /** Bytes that came since then. */
+    private int progress;
     /** Drained from its position on. */
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_LENGTH).limit(0);
 
@@ -37,7 +42,7 @@ public final class PduInput {
      * Takes what the peer sends from now on.
      *
      * @param maxPduLength longest P-DATA-TF body the peer may send
-     * @param timeoutMillis longest silence, 0 for any
+     * @param timeoutMillis longest wait for a message or for {@link DeadlineIo#LEAST_PROGRESS} bytes of one, 0 for any
      */
     public PduInput(DeadlineIo io, long maxPduLength, long timeoutMillis) {
         this.io = io;
@@ -45,9 +50,25 @@ public final class PduInput {
         this.timeoutMillis = timeoutMillis;
     }
 
-    /** Sets the longest silence, 0 for any. */
+    /** Sets the longest wait, 0 for any. */
     public void timeout(long millis) {
         timeoutMillis = millis;
+    }
+
+    /**
+     * Waits for the first byte of what the peer says next, for the whole of which it has the same time again.
+     *
+     * @param stoppable whether a request to stop may end the wait
+     */
+    public void awaitMessage(boolean stoppable) throws IOException {
+        restartClock();
+        require(1, stoppable);
+        restartClock();
+    }
+
+    private void restartClock() {
+        waitedNanos = 0;
+        progress = 0;
     }
 
     /**
@@ -246,15 +267,32 @@ public final class PduInput {
 
     private void fill(boolean stoppable) throws IOException {
         int start = beginFill();
+        long begin = System.nanoTime();
         int count;
         try {
-            count = io.read(buffer, timeoutMillis, stoppable);
+            count = io.read(buffer, waitMillis(), stoppable);
         } finally {
             endFill(start);
+            waitedNanos += System.nanoTime() - begin;
         }
         if (count < 0) {
             throw DeadlineIo.unexpectedEnd();
         }
+        progress += count;
+        if (progress >= DeadlineIo.LEAST_PROGRESS) {
+            restartClock();
+        }
+    }
+
+    private long waitMillis() throws SocketTimeoutException {
+        if (timeoutMillis == 0) {
+            return 0;
+        }
+        long left = timeoutMillis - TimeUnit.NANOSECONDS.toMillis(waitedNanos);
+        if (left <= 0) {
+            throw new SocketTimeoutException("Only " + progress + " bytes came within " + timeoutMillis + " ms");
+        }
+        return left;
     }
 
     private int fillNow() throws IOException {
