@@ -26,19 +26,25 @@ import org.slf4j.LoggerFactory;
 public final class KeptReports implements CommitmentReports {
     private static final Logger logger = LoggerFactory.getLogger(KeptReports.class);
 
+    /** Some tens of megabytes. */
+    private static final long MOST_INSTANCES = 500_000;
+
     private final PendingTransactions pending;
     private final Map<String, CommitmentReport> byTransaction = new LinkedHashMap<>(16, 0.75f, true);
     /** Held while the database is written, so that the newest state is written last; not needed for reading. */
     private final Object saving = new Object();
 
+    private final long mostInstances;
     private int capacity;
 
     @Activate
     public KeptReports(ReportOptions options, @Reference GlobalProperties properties) {
-        this(options.storageCommitmentReportsSize(), properties);
+        this(options.storageCommitmentReportsSize(), MOST_INSTANCES, properties);
     }
 
-    KeptReports(int capacity, GlobalProperties properties) {
+    /** @param mostInstances of all reports together; the last used report is kept whatever its size */
+    KeptReports(int capacity, long mostInstances, GlobalProperties properties) {
+        this.mostInstances = mostInstances;
         this.capacity = Math.max(1, capacity);
         pending = new PendingTransactions(properties);
         pending.load().forEach((transaction, aet) -> byTransaction.put(transaction, waitingFor(aet)));
@@ -77,6 +83,7 @@ public final class KeptReports implements CommitmentReports {
                 return false;
             }
             byTransaction.put(result.transactionUid(), new CommitmentReport(known.remoteAet(), Optional.of(result)));
+            shrink();
         }
         saveIfPossible();
         logger.info(
@@ -94,10 +101,20 @@ public final class KeptReports implements CommitmentReports {
         }
     }
 
+    private static int instances(CommitmentReport report) {
+        return report.result()
+                .map(result -> result.committed().size() + result.failures().size())
+                .orElse(0);
+    }
+
     private void shrink() {
+        long instances = byTransaction.values().stream()
+                .mapToLong(KeptReports::instances)
+                .sum();
         var oldest = byTransaction.entrySet().iterator();
-        while (byTransaction.size() > capacity) {
+        while (byTransaction.size() > capacity || instances > mostInstances && byTransaction.size() > 1) {
             var entry = oldest.next();
+            instances -= instances(entry.getValue());
             oldest.remove();
             if (entry.getValue().status() == Status.PENDING) {
                 logger.warn(

@@ -2,6 +2,7 @@ package org.pharos.core.internal.commitment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ class KeptReportsTest {
 
     @Test
     void reportIsPendingUntilItsResultComes() {
-        var reports = new KeptReports(100, texts);
+        var reports = new KeptReports(100, 10, texts);
         reports.expect("1", "PACS");
         reports.expect("2", "PACS");
         assertThat(reports.find("1").orElseThrow().status()).isEqualTo(Status.PENDING);
@@ -37,7 +38,7 @@ class KeptReportsTest {
 
     @Test
     void resultOfAnUnknownRequestIsNotTaken() {
-        var reports = new KeptReports(100, texts);
+        var reports = new KeptReports(100, 10, texts);
 
         assertThat(reports.complete(success("1"))).isFalse();
         assertThat(reports.find("1")).isEmpty();
@@ -45,7 +46,7 @@ class KeptReportsTest {
 
     @Test
     void requestThatIsSentAgainDoesNotHideItsResult() {
-        var reports = new KeptReports(100, texts);
+        var reports = new KeptReports(100, 10, texts);
         reports.expect("1", "PACS");
         reports.complete(success("1"));
 
@@ -56,7 +57,7 @@ class KeptReportsTest {
 
     @Test
     void lastUsedReportsAreKept() {
-        var reports = new KeptReports(2, texts);
+        var reports = new KeptReports(2, 10, texts);
         reports.expect("1", "PACS");
         reports.expect("2", "PACS");
         assertThat(reports.find("1")).isPresent();
@@ -69,30 +70,44 @@ class KeptReportsTest {
     }
 
     @Test
+    void bigReportsMakeRoomForNewOnes() {
+        var reports = new KeptReports(100, 10, texts);
+        for (String transaction : List.of("1", "2", "3")) {
+            reports.expect(transaction, "PACS");
+        }
+        reports.complete(success("2"));
+        reports.complete(new CommitmentResult("3", Collections.nCopies(11, INSTANCE), List.of()));
+
+        assertThat(reports.find("1")).isEmpty();
+        assertThat(reports.find("2")).isEmpty();
+        assertThat(reports.find("3").orElseThrow().status()).isEqualTo(Status.SUCCESS);
+    }
+
+    @Test
     void pendingRequestsOutliveARestart() {
-        var before = new KeptReports(100, texts);
+        var before = new KeptReports(100, 10, texts);
         before.expect("1", "PACS");
         before.expect("2", "PACS");
         before.complete(success("2"));
 
-        var after = new KeptReports(100, texts);
+        var after = new KeptReports(100, 10, texts);
 
         assertThat(after.find("1").orElseThrow().remoteAet()).isEqualTo("PACS");
         assertThat(after.find("2")).isEmpty();
         assertThat(after.complete(success("1"))).isTrue();
-        assertThat(new KeptReports(100, texts).find("1")).isEmpty();
+        assertThat(new KeptReports(100, 10, texts).find("1")).isEmpty();
     }
 
     @Test
     void unreadableTextDoesNotKeepTheServerFromStarting() {
         texts.set(GlobalProperty.PENDING_COMMITMENTS, "{rubbish");
 
-        assertThat(new KeptReports(100, texts).find("1")).isEmpty();
+        assertThat(new KeptReports(100, 10, texts).find("1")).isEmpty();
     }
 
     @Test
     void resultCountsThoughTheDatabaseFails() {
-        var reports = new KeptReports(100, texts);
+        var reports = new KeptReports(100, 10, texts);
         reports.expect("1", "PACS");
         texts.broken = true;
 

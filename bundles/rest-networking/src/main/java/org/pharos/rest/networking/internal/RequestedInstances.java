@@ -5,7 +5,10 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -47,17 +50,21 @@ public final class RequestedInstances {
         return List.copyOf(instances);
     }
 
-    /** Instances as other nodes name them; those that aren't stored any more are left out. */
+    /** Instances as other nodes name them, in their order; those that aren't stored any more are left out. */
     List<SopInstance> named(List<ResourceId> instances) {
         var named = new ArrayList<SopInstance>();
         for (int from = 0; from < instances.size(); from += PAGE) {
             List<ResourceId> page = instances.subList(from, Math.min(from + PAGE, instances.size()));
-            index.find(
-                            ResourceQuery.all(ResourceLevel.INSTANCE).within(ResourceLevel.INSTANCE, Set.copyOf(page)),
-                            EnumSet.of(Part.TAGS, Part.METADATA))
-                    .forEach(instance -> named.add(name(instance)));
+            Map<ResourceId, SopInstance> known = describe(Set.copyOf(page));
+            page.stream().map(known::get).filter(Objects::nonNull).forEach(named::add);
         }
         return named;
+    }
+
+    private Map<ResourceId, SopInstance> describe(Set<ResourceId> instances) {
+        var query = ResourceQuery.all(ResourceLevel.INSTANCE).within(ResourceLevel.INSTANCE, instances);
+        return index.find(query, EnumSet.of(Part.TAGS, Part.METADATA)).stream()
+                .collect(Collectors.toMap(ResourceRecord::id, RequestedInstances::name));
     }
 
     private static SopInstance name(ResourceRecord instance) {
