@@ -46,6 +46,16 @@ final class ReferenceOrthanc implements AutoCloseable {
     }
 
     static ReferenceOrthanc start(Path folder) throws IOException, InterruptedException {
+        return start(folder, Ports.free(), Map.of());
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param more options that both servers don't share
+     */
+    static ReferenceOrthanc start(Path folder, int dicomPort, Map<String, ?> more)
+            throws IOException, InterruptedException {
         int port = Ports.free();
         var options = new HashMap<>(OPTIONS);
         options.putAll(Map.of(
@@ -56,12 +66,13 @@ final class ReferenceOrthanc implements AutoCloseable {
                 "HttpPort",
                 port,
                 "DicomPort",
-                Ports.free(),
+                dicomPort,
                 "AuthenticationEnabled",
                 false,
                 // It ends idle connections after a second, which a client may notice too late.
                 "KeepAlive",
                 false));
+        options.putAll(more);
         Path configuration = Files.writeString(folder.resolve("orthanc.json"), Json.write(options));
         Process process = new ProcessBuilder(List.of(program().toString(), configuration.toString()))
                 .directory(folder.toFile())
