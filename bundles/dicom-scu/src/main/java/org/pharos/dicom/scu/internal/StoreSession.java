@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.pharos.core.archive.Archive;
 import org.pharos.core.index.MetadataType;
 import org.pharos.core.index.Part;
 import org.pharos.core.index.ResourceIndex;
+import org.pharos.core.index.ResourceQuery;
 import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.index.ResourceRef;
 import org.pharos.core.network.Contact;
@@ -26,6 +28,8 @@ import org.pharos.dicom.net.StoreRequest;
 /** Sends the files of instances as they are stored. */
 final class StoreSession implements InstanceSender.Session {
     private static final Set<Part> PARTS = EnumSet.of(Part.TAGS, Part.METADATA, Part.FILES);
+
+    private static final int LOOKED_UP_AT_ONCE = 256;
 
     private final StoreScu scu;
     private final ResourceIndex index;
@@ -44,14 +48,19 @@ final class StoreSession implements InstanceSender.Session {
         this.originator = originator;
     }
 
+    /** Looks up many at once: a query for each would double what sending a small instance costs. */
     @Override
     public void announce(Collection<ResourceId> instances) {
-        for (ResourceId instance : instances) {
-            if (!scu.hasRoom()) {
-                return;
+        List<ResourceId> left = List.copyOf(instances);
+        for (int start = 0; start < left.size() && scu.hasRoom(); start += LOOKED_UP_AT_ONCE) {
+            var some = Set.copyOf(left.subList(start, Math.min(left.size(), start + LOOKED_UP_AT_ONCE)));
+            ResourceQuery query = ResourceQuery.all(ResourceLevel.INSTANCE).within(ResourceLevel.INSTANCE, some);
+            for (ResourceRecord instance : index.find(query, EnumSet.of(Part.METADATA))) {
+                if (!scu.hasRoom()) {
+                    return;
+                }
+                announce(instance);
             }
-            index.resource(new ResourceRef(ResourceLevel.INSTANCE, instance), EnumSet.of(Part.METADATA))
-                    .ifPresent(this::announce);
         }
     }
 
