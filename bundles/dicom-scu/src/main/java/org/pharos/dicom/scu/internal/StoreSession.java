@@ -19,6 +19,7 @@ import org.pharos.core.archive.Archive;
 import org.pharos.core.index.MetadataType;
 import org.pharos.core.index.Part;
 import org.pharos.core.index.ResourceIndex;
+import org.pharos.core.index.ResourceQuery;
 import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.index.ResourceRef;
 import org.pharos.core.network.InstanceSender;
@@ -39,6 +40,8 @@ final class StoreSession implements InstanceSender.Session {
 
     /** Enough for any network between two answers; long files gain nothing. */
     private static final long MOST_BYTES_AHEAD = 8 << 20;
+
+    private static final int LOOKED_UP_AT_ONCE = 256;
 
     private final StoreScu scu;
     private final ResourceIndex index;
@@ -71,6 +74,7 @@ final class StoreSession implements InstanceSender.Session {
         this.originator = originator;
     }
 
+    /** Looks up many at once: a query for each would double what sending a small instance costs. */
     @Override
     public void announce(Collection<ResourceId> instances) {
         announced = List.copyOf(instances);
@@ -78,12 +82,15 @@ final class StoreSession implements InstanceSender.Session {
         if (announced.size() > 1) {
             scu.expectMany();
         }
-        for (ResourceId instance : announced) {
-            if (!scu.hasRoom()) {
-                return;
+        for (int start = 0; start < announced.size() && scu.hasRoom(); start += LOOKED_UP_AT_ONCE) {
+            var some = Set.copyOf(announced.subList(start, Math.min(announced.size(), start + LOOKED_UP_AT_ONCE)));
+            ResourceQuery query = ResourceQuery.all(ResourceLevel.INSTANCE).within(ResourceLevel.INSTANCE, some);
+            for (ResourceRecord instance : index.find(query, EnumSet.of(Part.METADATA))) {
+                if (!scu.hasRoom()) {
+                    return;
+                }
+                announce(instance);
             }
-            index.resource(new ResourceRef(ResourceLevel.INSTANCE, instance), EnumSet.of(Part.METADATA))
-                    .ifPresent(this::announce);
         }
     }
 
