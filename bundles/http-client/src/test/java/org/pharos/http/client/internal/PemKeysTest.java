@@ -1,0 +1,116 @@
+package org.pharos.http.client.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
+import java.security.spec.InvalidKeySpecException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pharos.api.PharosException;
+import org.pharos.core.network.ClientCertificate;
+
+class PemKeysTest {
+    private static final ClientSettings SETTINGS =
+            new ClientSettings(Optional.empty(), Duration.ZERO, true, Optional.empty(), false, Optional.empty());
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rsa-encrypted", "rsa-traditional", "rsa-traditional-encrypted"})
+    void formsOfAnRsaKeyAreTheSameKey(String form) throws Exception {
+        assertThat(key(form, "secret")).isEqualTo(key("rsa", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ec-traditional", "ec-traditional-encrypted"})
+    void formsOfAnEllipticKeyAreTheSameKey(String form) throws Exception {
+        // The older form may repeat the curve inside.
+        var key = (ECPrivateKey) key(form, "secret");
+        assertThat(key.getS()).isEqualTo(((ECPrivateKey) key("ec", "")).getS());
+        assertThat(key.getParams().getOrder())
+                .isEqualTo(((ECPrivateKey) key("ec", "")).getParams().getOrder());
+    }
+
+    @Test
+    void edwardsCurveIsKnown() throws Exception {
+        assertThat(key("ed25519", "").getAlgorithm()).isEqualTo("EdDSA");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rsa-encrypted", "rsa-traditional-encrypted", "ec-traditional-encrypted"})
+    void wrongPasswordIsSaid(String form) {
+        for (String wrong : new String[] {"", "Secret"}) {
+            assertThatThrownBy(() -> key(form, wrong)).isInstanceOf(GeneralSecurityException.class);
+        }
+    }
+
+    @Test
+    void cutKeyIsRefused() throws Exception {
+        byte[] whole = PemFile.read(path("ec-traditional")).get(1).bytes();
+        for (int length = 0; length < whole.length; length++) {
+            byte[] cut = java.util.Arrays.copyOf(whole, length);
+            assertThatThrownBy(() -> PemKeys.first(java.util.List.of(new PemFile.Block("EC PRIVATE KEY", "", cut)), ""))
+                    .isInstanceOf(GeneralSecurityException.class);
+        }
+    }
+
+    @Test
+    void certificateIsFoundAmongText() throws Exception {
+        var certificates = PemFile.certificates(PemFile.read(path("certificate")));
+
+        assertThat(certificates)
+                .singleElement()
+                .extracting(known ->
+                        ((X509Certificate) known).getSubjectX500Principal().getName())
+                .isEqualTo("CN=pharos test");
+        assertThatThrownBy(() -> PemFile.certificates(PemFile.read(path("ec")))).hasMessage("there is no certificate");
+        assertThatThrownBy(() -> PemKeys.first(PemFile.read(path("certificate")), ""))
+                .isInstanceOf(InvalidKeySpecException.class);
+    }
+
+    @Test
+    void certificateAndKeyMayStandInOneFile() throws Exception {
+        Path both = Files.writeString(
+                folder.resolve("both.pem"), Files.readString(path("certificate")) + Files.readString(path("ec")));
+
+        assertThat(TlsContexts.of(SETTINGS, new ClientCertificate(both.toString(), "", ""), false))
+                .isNotNull();
+    }
+
+    @Test
+    void unusableFilesAreNamed() {
+        String missing = folder.resolve("missing.pem").toString();
+        assertThatThrownBy(() -> TlsContexts.of(SETTINGS, new ClientCertificate(missing, "", ""), false))
+                .isInstanceOf(PharosException.class)
+                .hasMessageContaining("there is no file " + missing);
+        assertThatThrownBy(() -> TlsContexts.of(SETTINGS, null, true)).hasMessageContaining("Pkcs11");
+        var trusting = new ClientSettings(
+                Optional.empty(), Duration.ZERO, true, Optional.of(Path.of(missing)), false, Optional.empty());
+        assertThatThrownBy(() -> TlsContexts.of(trusting, null, false)).hasMessageContaining(missing);
+    }
+
+    private static PrivateKey key(String name, String password)
+            throws IOException, GeneralSecurityException, URISyntaxException {
+        return PemKeys.first(PemFile.read(path(name)), password);
+    }
+
+    private static Path path(String name) throws URISyntaxException {
+        URL file = Objects.requireNonNull(PemKeysTest.class.getResource(name + ".pem"));
+        return Path.of(file.toURI());
+    }
+}
