@@ -41,6 +41,8 @@ public enum ErrorCode {
     REVISION(43, 409, "A bad revision number was provided, which might indicate conflict between multiple writers"),
     FORBIDDEN_ACCESS(45, 403, "You do not have sufficient rights to access this resource"),
     DUPLICATE_RESOURCE(46, 409, "Duplicate resource"),
+    /** Another server answered with a status that isn't passed on. */
+    BAD_HTTP_STATUS(2005, 500, "This HTTP status is not allowed in a REST API"),
     NO_PRESENTATION_CONTEXT(2015, 500, "DicomUserConnection: No acceptable presentation context for modality"),
     CANNOT_STORE_INSTANCE(2018, 500, "Cannot store an instance"),
     UNKNOWN_MODALITY(2027, 500, "Unknown modality"),
