@@ -133,7 +133,7 @@ class AssociatingUserTest {
                         CommandField.C_MOVE_RQ,
                         (request, responder) -> responder.send(DimseResponse.of(new Status(0xB000))))
                 .start()) {
-            assertThatThrownBy(() -> queries.move(contact(server.port()), STUDY_MOVE, new DataSet(), "TARGET"))
+            assertThatThrownBy(() -> queries.move(contact(server.port()), STUDY_MOVE, new DataSet(), "TARGET", new Doubles.Observer()))
                     .hasMessageContaining("0xB000");
         }
     }
@@ -182,7 +182,7 @@ class AssociatingUserTest {
     void silentPeerIsAskedTwice() throws IOException {
         try (var socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
                 var scu = new StoreScu(
-                        connector, new Contact(modality(socket.getLocalPort()), null, Duration.ofMillis(200)))) {
+                        connector, new Contact(modality(socket.getLocalPort()), null, Duration.ofMillis(200)), null)) {
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(() -> scu.store(StoreRequest.of(CT, "1.2.1", EXPLICIT), nothing()))
                         .hasMessageContaining("connecting to");

@@ -81,7 +81,7 @@ class CommitmentScuTest {
             return Optional.empty();
         }
     };
-    private final CommitmentScu scu = new CommitmentScu(new Connector(() -> "PHAROS", () -> 30), DEFAULTS, reports);
+    private final CommitmentScu scu = new CommitmentScu(Doubles.CONNECTOR, DEFAULTS, reports);
     private final BlockingQueue<Object> received = new LinkedBlockingQueue<>();
 
     @Test

@@ -21,14 +21,15 @@ final class Der {
         }
         var out = new ByteArrayOutputStream(length + 6);
         out.write(tag);
-        if (length <= SHORT_LENGTH) {
-            out.write(length);
-        } else {
-            out.write(0x83);
-            out.write(length >> 16);
-            out.write(length >> 8);
-            out.write(length);
+        if (length > SHORT_LENGTH) {
+            // X.690 10.1: as few bytes as will do.
+            int bytes = length > 0xFFFF ? 3 : length > 0xFF ? 2 : 1;
+            out.write(0x80 | bytes);
+            for (int shift = 8 * (bytes - 1); shift > 0; shift -= 8) {
+                out.write(length >> shift);
+            }
         }
+        out.write(length);
         for (byte[] part : parts) {
             out.writeBytes(part);
         }

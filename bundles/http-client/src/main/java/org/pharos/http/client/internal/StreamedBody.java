@@ -157,9 +157,14 @@ final class StreamedBody implements BodyPublisher {
         }
 
         private void closeQuietly() {
+            InputStream open;
+            synchronized (this) {
+                open = stream;
+                stream = null;
+            }
             try {
-                if (stream != null) {
-                    stream.close();
+                if (open != null) {
+                    open.close();
                 }
             } catch (IOException e) {
                 logger.debug("A body was sent, and its source can't be closed", e);

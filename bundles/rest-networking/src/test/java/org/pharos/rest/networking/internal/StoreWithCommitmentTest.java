@@ -3,7 +3,6 @@ package org.pharos.rest.networking.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,7 +22,6 @@ import org.pharos.core.commitment.CommitmentReport;
 import org.pharos.core.commitment.CommitmentReports;
 import org.pharos.core.commitment.CommitmentRequest;
 import org.pharos.core.commitment.CommitmentResult;
-import org.pharos.core.index.ExportLog;
 import org.pharos.core.index.MainTags;
 import org.pharos.core.index.MetadataType;
 import org.pharos.core.index.ResourceIndex;
@@ -47,11 +45,8 @@ class StoreWithCommitmentTest {
     private final List<Object> events = new ArrayList<>();
 
     private final StoreServices services = new StoreServices(
-            new Options(false),
             new Sender(),
             new FakeUser(),
-            index(),
-            unused(ExportLog.class),
             new RequestedInstances(index()),
             new CommitmentRequests(new Messenger(), new Reports()));
 
@@ -150,13 +145,6 @@ class StoreWithCommitmentTest {
                 List.of());
     }
 
-    private static <T> T unused(Class<T> type) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    throw new UnsupportedOperationException(method.getName());
-                }));
-    }
-
     private final class Sender implements InstanceSender {
         @Override
         public Session open(Contact destination, @Nullable MoveOriginator originator) {
@@ -207,13 +195,6 @@ class StoreWithCommitmentTest {
         @Override
         public Optional<CommitmentReport> find(String transactionUid) {
             return Optional.empty();
-        }
-    }
-
-    private record Options(boolean logExportedResources) implements StoreOptions {
-        @Override
-        public Class<? extends Annotation> annotationType() {
-            return StoreOptions.class;
         }
     }
 

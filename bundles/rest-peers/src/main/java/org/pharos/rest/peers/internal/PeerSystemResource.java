@@ -6,7 +6,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -23,7 +22,6 @@ import org.pharos.core.network.Peer;
 import org.pharos.core.network.Peers;
 import org.pharos.http.BareStatusException;
 import org.pharos.http.JsonFormat;
-import org.pharos.http.StreamedContent;
 
 /** {@code /peers/{id}/system}: what a peer says of itself, which tells whether it can be reached. */
 @Component(service = PeerSystemResource.class)
@@ -45,7 +43,7 @@ public final class PeerSystemResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "What a peer says of itself")
-    public StreamedContent get(@PathParam("id") String name) throws IOException, InterruptedException {
+    public byte[] get(@PathParam("id") String name) throws IOException, InterruptedException {
         Peer peer = Declared.named(peers, name);
         String url = peer.url() + "system";
         HttpReply reply = http.send(HttpCall.get(url, peer.access()));
@@ -55,11 +53,7 @@ public final class PeerSystemResource {
         if (!reply.isSuccess()) {
             throw new PharosException(ErrorCode.BAD_HTTP_STATUS);
         }
-        byte[] json = checked(reply.body());
-        return StreamedContent.of(
-                json.length,
-                MediaType.APPLICATION_JSON,
-                (offset, length) -> new ByteArrayInputStream(json, (int) offset, (int) length));
+        return checked(reply.body());
     }
 
     private static byte[] checked(byte[] body) throws IOException {

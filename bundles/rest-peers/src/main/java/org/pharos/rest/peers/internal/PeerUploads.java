@@ -2,7 +2,9 @@ package org.pharos.rest.peers.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.pharos.api.ErrorCode;
@@ -56,20 +58,16 @@ record PeerUploads(HttpUser http, Peer peer) {
         try {
             return JsonFormat.reader().readTree(reply.body());
         } catch (JsonProcessingException e) {
-            return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+            return MissingNode.getInstance();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** The error as the peer tells it, if it speaks as this API does. */
+    /** The error in general, if the peer speaks as this API does; its details may be of a patient, and this text is logged. */
     private static String reason(JsonNode json) {
         String message = json.path("Message").asText();
-        String details = json.path("Details").asText();
-        if (message.isEmpty()) {
-            return "";
-        }
-        return " (" + shortened(details.isEmpty() ? message : message + ": " + details) + ")";
+        return message.isEmpty() ? "" : " (" + shortened(message) + ")";
     }
 
     private static String shortened(String text) {

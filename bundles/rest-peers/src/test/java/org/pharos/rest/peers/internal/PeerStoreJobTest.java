@@ -83,10 +83,10 @@ class PeerStoreJobTest {
 
     @Test
     void whatThePeerSaysIsTold() throws Exception {
-        remote.reply = FakePeer.reply(507, "{\"Message\":\"The file storage is full\",\"Details\":\"really\\u0000\"}");
+        remote.reply = FakePeer.reply(507, "{\"Message\":\"The storage\\nis full\",\"Details\":\"Doe\"}");
 
         assertThatThrownBy(() -> job("['http://h']", false, null, false).step(new Context(false)))
-                .hasMessage("The peer answered with status 507 (The file storage is full: really ) while accessing"
+                .hasMessage("The peer answered with status 507 (The storage is full) while accessing"
                         + " http://h/instances");
     }
 
