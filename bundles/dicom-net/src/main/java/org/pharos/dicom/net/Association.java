@@ -239,7 +239,8 @@ public final class Association implements AutoCloseable {
             throws IOException {
         return endingOnFailure(() -> {
             int messageId = send(context, command, data);
-            return awaitEnd(command.commandField(), messageId, listener, new Cancelling(context, messageId, isCancelled));
+            return awaitEnd(
+                    command.commandField(), messageId, listener, new Cancelling(context, messageId, isCancelled));
         });
     }
 
@@ -295,8 +296,8 @@ public final class Association implements AutoCloseable {
             if (closed) {
                 throw new IOException("The association broke before the peer answered");
             }
-            return endingOnFailure(() ->
-                    awaitEnd(CommandField.C_STORE_RQ.code(), messageId, ResponseListener.NONE, () -> {}));
+            return endingOnFailure(
+                    () -> awaitEnd(CommandField.C_STORE_RQ.code(), messageId, ResponseListener.NONE, () -> {}));
         } finally {
             begun.remove(messageId);
         }
@@ -438,7 +439,8 @@ public final class Association implements AutoCloseable {
         }
     }
 
-    private DimseResult awaitEnd(int asked, int messageId, ResponseListener listener, Waiting waiting) throws IOException {
+    private DimseResult awaitEnd(int asked, int messageId, ResponseListener listener, Waiting waiting)
+            throws IOException {
         while (true) {
             waiting.beforeMessage();
             DimseMessage message = connection.receive(false);

@@ -15,7 +15,6 @@ import org.pharos.dicom.core.ValueSource;
 import org.pharos.dicom.net.Association;
 import org.pharos.dicom.net.DimseResult;
 import org.pharos.dicom.net.dimse.CommandField;
-import org.pharos.dicom.net.dimse.CommandSet;
 import org.pharos.dicom.net.dimse.CommandTag;
 import org.pharos.dicom.net.dimse.Status;
 import org.pharos.dicom.net.negotiation.AcceptedContext;

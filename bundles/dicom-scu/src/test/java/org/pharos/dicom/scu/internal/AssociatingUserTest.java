@@ -133,7 +133,8 @@ class AssociatingUserTest {
                         CommandField.C_MOVE_RQ,
                         (request, responder) -> responder.send(DimseResponse.of(new Status(0xB000))))
                 .start()) {
-            assertThatThrownBy(() -> queries.move(contact(server.port()), STUDY_MOVE, new DataSet(), "TARGET", new Doubles.Observer()))
+            assertThatThrownBy(() -> queries.move(
+                            contact(server.port()), STUDY_MOVE, new DataSet(), "TARGET", new Doubles.Observer()))
                     .hasMessageContaining("0xB000");
         }
     }
