@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +30,9 @@ import org.pharos.http.StreamedContent;
 @Path("/jobs/{id}")
 public final class JobResource {
     private static final int BAD_REQUEST = 400;
+    /** As bytes: clients know this answer without a character set. */
+    private static final byte[] DONE = "{}".getBytes(StandardCharsets.US_ASCII);
+
     private static final int NOT_FOUND = 404;
     private static final String[] OUTPUT_METHODS = {"DELETE"};
 
@@ -62,12 +66,12 @@ public final class JobResource {
     @Path("{key}")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Does something to a job: cancel, pause, resubmit or resume")
-    public Map<String, Object> act(@PathParam("id") String id, @PathParam("key") String key) {
+    public byte[] act(@PathParam("id") String id, @PathParam("key") String key) {
         JobAction action = JobAction.of(key).orElseThrow(() -> new NotAllowedException("GET", OUTPUT_METHODS));
         if (parse(id).filter(job -> action.apply(jobs, job)).isEmpty()) {
             throw new BareStatusException(BAD_REQUEST);
         }
-        return Map.of();
+        return DONE.clone();
     }
 
     @GET

@@ -118,7 +118,7 @@ class JobResourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"cancel", "pause", "resume", "resubmit"})
     void actionIsDoneOrRefused(String action) {
-        assertThat(resource.act(KNOWN.toString(), action)).isEmpty();
+        assertThat(resource.act(KNOWN.toString(), action)).asString().isEqualTo("{}");
         assertThat(jobs.calls).containsExactly(action);
         assertStatus(400, () -> resource.act(REFUSING.toString(), action));
         assertStatus(400, () -> resource.act("x", action));

@@ -134,7 +134,11 @@ public final class Retrieval implements JobKind {
 
     private static Optional<JsonFields> fields(byte[] body) throws IOException {
         JsonBody json = JsonBody.read(new ByteArrayInputStream(body));
-        return json.value().filter(JsonNode::isObject).map(object -> json.object());
+        Optional<JsonNode> value = json.value();
+        if (value.filter(JsonNode::isArray).isPresent()) {
+            throw new PharosException(ErrorCode.BAD_FILE_FORMAT, "Must provide a JSON object, or a title");
+        }
+        return value.filter(JsonNode::isObject).map(object -> json.object());
     }
 
     private String target(Contact contact, Optional<JsonFields> fields, String bare) {
