@@ -67,6 +67,7 @@ class FaultyCallersIT {
     static final RunningServer server = RunningServer.withEmptyStorage()
             .option("DicomScpTimeout", TIMEOUT_SECONDS)
             .option("DicomScuTimeout", TIMEOUT_SECONDS)
+            .option("DicomThreadsCount", 32)
             .option("DicomAlwaysAllowFind", true)
             .option("DicomAlwaysAllowGet", true)
             .option("DicomAlwaysAllowMove", true);

@@ -135,9 +135,10 @@ public final class FaultyPeer implements Closeable {
     public void close() throws IOException {
         closed.countDown();
         listening.close();
+        // Whoever loses a connection must not get another one.
+        awaitListenerGone();
         for (Socket socket : open) {
             socket.close();
         }
-        awaitListenerGone();
     }
 }

@@ -45,8 +45,11 @@ public final class DicomScp implements DicomEndpoint, MetricSource {
 
     private static final AsyncWindow STORES_AT_ONCE = new AsyncWindow(32, 1);
 
-    /** Of requests, where associations may be silent for any time. */
+    /** Of queries, where associations may be silent for any time. */
     private static final Duration UNLIMITED_PATIENCE = Duration.ofMinutes(1);
+
+    /** A retrieval may well last minutes; who waits behind it gives up when it wants to. */
+    private static final Duration PATIENCE_FOR_RETRIEVALS = Duration.ofMinutes(10);
 
     private final CStoreIngest ingest;
     private final MoveReceipts moves;
@@ -193,10 +196,10 @@ public final class DicomScp implements DicomEndpoint, MetricSource {
     private DimseHandler limited(CommandField command, DimseHandler handler) {
         return command == CommandField.C_FIND_RQ
                 ? new LimitedHandler(handler, queries, Status.OUT_OF_RESOURCES, this::patience)
-                : new LimitedHandler(handler, retrievals, SubOperations.ALL_FAILED, this::patience);
+                : new LimitedHandler(handler, retrievals, SubOperations.ALL_FAILED, () -> PATIENCE_FOR_RETRIEVALS);
     }
 
-    /** How long a request waits for its turn. */
+    /** How long a query waits for its turn. */
     private Duration patience() {
         return port.timeout().isZero() ? UNLIMITED_PATIENCE : port.timeout();
     }
