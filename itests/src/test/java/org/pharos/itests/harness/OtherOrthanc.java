@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /** An Orthanc of this machine with empty storage, as a peer of the server under test. */
 public final class OtherOrthanc implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private final Process process;
     private final Http http;

@@ -9,11 +9,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Ports of this machine. */
 public final class Ports {
-    /** Below the ports that Linux gives to outgoing connections, so that none of those can take it meanwhile. */
-    private static final int LAST = 32_000;
+    /** Of each process that runs tests beside others: all lie below the ports that Linux gives to outgoing connections. */
+    private static final int SHARE = 10_000;
+
+    private static final int FIRST = 12_000 + SHARE * (Integer.getInteger("pharos.fork", 1) - 1);
+    private static final int LAST = FIRST + SHARE;
 
     private static final AtomicInteger NEXT =
-            new AtomicInteger(12_000 + (int) (ProcessHandle.current().pid() * 7 % 10_000));
+            new AtomicInteger(FIRST + (int) (ProcessHandle.current().pid() * 7 % (SHARE / 2)));
 
     private Ports() {}
 

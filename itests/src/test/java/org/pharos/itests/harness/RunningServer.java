@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * When a test fails, the end of the server's log is printed.
  */
 public final class RunningServer implements BeforeAllCallback, AfterAllCallback, AfterTestExecutionCallback {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final int PRINTED_LINES = 150;
 
     private final Path folder;
