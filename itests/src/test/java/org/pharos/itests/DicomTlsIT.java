@@ -88,7 +88,7 @@ class DicomTlsIT {
 
     private static void configure(Map<String, Object> options) {
         options.forEach(server::option);
-        server.configure();
+        server.configureAndWait();
     }
 
     @AfterEach

@@ -59,7 +59,7 @@ class HttpsIT {
                 .option("SslVerifyPeers", verifiesPeers)
                 .option("SslMinimumProtocolVersion", minimum)
                 .option("SslCiphersAccepted", ciphers)
-                .configure();
+                .configureAndWait();
     }
 
     @Test

@@ -192,7 +192,7 @@ class MaintenanceIT {
     private void configure(Map<String, List<String>> extraMainDicomTags, boolean compressed) {
         server.option("ExtraMainDicomTags", extraMainDicomTags)
                 .option("StorageCompression", compressed)
-                .configure();
+                .configureAndWait();
         await().atMost(ofSeconds(20)).untilAsserted(() -> {
             JsonNode system = http.get("/system").expect(200).json();
             assertThat(system.get("StorageCompression").asBoolean()).isEqualTo(compressed);

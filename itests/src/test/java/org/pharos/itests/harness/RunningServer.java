@@ -87,6 +87,31 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
         writeConfiguration(Json.write(options));
     }
 
+    /** The same, and waits until the server has the new options in effect; at once if they are as before. */
+    public void configureAndWait() {
+        String before = configurationText();
+        long told = effectsTold();
+        configure();
+        if (!configurationText().equals(before)) {
+            await().atMost(START_LIMIT).pollInterval(Duration.ofMillis(50)).until(() -> effectsTold() > told);
+        }
+    }
+
+    private String configurationText() {
+        try {
+            return Files.readString(configurationFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long effectsTold() {
+        return log().lines()
+                .filter(line -> line.contains("ConfigurationService: New in the configuration")
+                        || line.contains("ConfigurationService: The configuration was read again"))
+                .count();
+    }
+
     /** Writes the text of the configuration file. */
     public void writeConfiguration(String text) {
         try {

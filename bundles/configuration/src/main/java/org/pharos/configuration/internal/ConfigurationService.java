@@ -8,7 +8,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -30,6 +32,8 @@ public final class ConfigurationService implements SiteConfiguration {
     private final ConfigurationReader reader = new ConfigurationReader(new EnvironmentVariables(System.getenv()));
     private final Configurator configurator;
     private final ConfiguredBundles bundles;
+    private final DispatchMarker dispatched;
+    private final ServiceRegistration<?> dispatchListener;
     private final ScheduledExecutorService watcher =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "configuration"));
     private Map<Path, ?> lastSeen = Map.of();
@@ -41,6 +45,8 @@ public final class ConfigurationService implements SiteConfiguration {
                 Path.of(property(context, "pharos.configuration.directory", "")).toAbsolutePath());
         configurator = new Configurator(new ConfigAdminPublisher(admin), source.directory());
         bundles = new ConfiguredBundles(context, configurator);
+        dispatched = new DispatchMarker(admin);
+        dispatchListener = context.registerService(ConfigurationListener.class, dispatched, null);
         start();
     }
 
@@ -67,6 +73,7 @@ public final class ConfigurationService implements SiteConfiguration {
     @Deactivate
     void stop() {
         watcher.shutdown();
+        dispatchListener.unregister();
         bundles.close();
     }
 
@@ -94,7 +101,9 @@ public final class ConfigurationService implements SiteConfiguration {
     public synchronized void reread() {
         try {
             lastSeen = source.fingerprint();
-            tell(configurator.replace(source.read(reader)));
+            Configurator.Effect effect = configurator.replace(source.read(reader));
+            dispatched.await();
+            tell(effect);
         } catch (InvalidConfigurationException e) {
             logger.error("The configuration has changed, but has a fault, so the old one stays: {}", e.getMessage());
         }
