@@ -52,4 +52,10 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
         }
         return opened;
     }
+
+    /** How much of the body was read until now. */
+    long readBytes() {
+        LimitedInput opened = body;
+        return opened == null ? 0 : opened.readBytes();
+    }
 }
