@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +108,20 @@ class StartAndStopIT {
 
         assertThat(statuses).isSubsetOf(200, 503);
         await().atMost(ofSeconds(20)).until(() -> Ports.isListening(server.dicomPort()));
+    }
+
+    @Test
+    void takenHttpPortIsWaitedForAndTold() throws IOException {
+        server.stop();
+        try (var taken = new ServerSocket(server.httpPort())) {
+            server.startWithoutWaiting();
+            String told = "HTTP port " + taken.getLocalPort() + " of all addresses can't be opened";
+            await().atMost(ofSeconds(60)).until(() -> server.log().contains(told));
+        }
+
+        await().atMost(ofSeconds(60))
+                .ignoreExceptions()
+                .untilAsserted(() -> server.http().get("/system").expect(200));
     }
 
     @Test

@@ -9,14 +9,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Ports of this machine. */
 public final class Ports {
-    /** Of each process that runs tests beside others: all lie below the ports that Linux gives to outgoing connections. */
-    private static final int SHARE = 10_000;
+    /**
+     * Of each process that runs tests beside others. All lie below the ports that systems give to outgoing connections, some
+     * from 16,000 on: such a connection would take a port between the time that it's seen free and the time that it's needed.
+     */
+    private static final int SHARE = 5_000;
 
-    private static final int FIRST = 12_000 + SHARE * (Integer.getInteger("pharos.fork", 1) - 1);
+    private static final int FIRST = 5_500 + SHARE * (Integer.getInteger("pharos.fork", 1) - 1);
     private static final int LAST = FIRST + SHARE;
 
     private static final AtomicInteger NEXT =
-            new AtomicInteger(FIRST + (int) (ProcessHandle.current().pid() * 7 % (SHARE / 2)));
+            new AtomicInteger(FIRST + (int) (ProcessHandle.current().pid() * 7 % (SHARE / 4)));
 
     private Ports() {}
 

@@ -2,9 +2,16 @@ package org.pharos.http.internal.server;
 
 import jakarta.servlet.Servlet;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.felix.http.jetty.ConnectorFactory;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -30,13 +37,25 @@ public final class Connectors {
     private static final Logger logger = LoggerFactory.getLogger(Connectors.class);
     private static final String FELIX_PID = "org.apache.felix.http";
     private static final int SPARE_THREADS = 64;
+    /** A second's worth, after which the operator is told. */
+    private static final int QUICK_ATTEMPTS = 20;
+
+    private static final long QUICK_MILLIS = 50;
+    private static final long SLOW_MILLIS = 1000;
 
     private final BundleContext context;
     private final HttpSettings settings;
     private final ConfigurationAdmin configurations;
     private final Runnable onChange = this::apply;
     private final List<ServiceRegistration<?>> ports = new ArrayList<>();
+    private final ScheduledExecutorService waiting = Executors.newSingleThreadScheduledExecutor(task -> {
+        var thread = new Thread(task, "http-ports");
+        thread.setDaemon(true);
+        return thread;
+    });
     private Settings.@Nullable Listening listening;
+    /** How often ports were closed. */
+    private int rounds;
 
     /** Ports open when there is what checks requests and what answers them: without these, whoever came would get a 404. */
     @Activate
@@ -56,6 +75,7 @@ public final class Connectors {
     @Deactivate
     synchronized void deactivate() {
         settings.unlisten(onChange);
+        waiting.shutdownNow();
         close();
     }
 
@@ -77,14 +97,9 @@ public final class Connectors {
         startJetty();
         List<String> addresses = wanted.addresses();
         if (addresses.isEmpty()) {
-            open(wanted, null);
+            open(wanted, null, rounds, 1);
         }
-        addresses.forEach(address -> open(wanted, address));
-        logger.info(
-                "HTTP server on port {} of {}{}",
-                wanted.port(),
-                addresses.isEmpty() ? "all addresses" : addresses,
-                wanted.tls() == null ? "" : ", with TLS");
+        addresses.forEach(address -> open(wanted, address, rounds, 1));
     }
 
     /** Tried before the ports that are open are closed: with certificates that can't be used, they stay as they are. */
@@ -100,13 +115,52 @@ public final class Connectors {
         }
     }
 
-    private void open(Settings.Listening wanted, @Nullable String address) {
+    /**
+     * Opens a port as soon as it is free. One that was just closed stays taken until its acceptor has noticed, and what else
+     * holds it may go: a server that is still ending, or an outgoing connection.
+     *
+     * @param round the ports are closed since then, and this one isn't wanted any more, if it isn't the last one
+     * @param attempt counted from 1
+     */
+    private synchronized void open(Settings.Listening wanted, @Nullable String address, int round, int attempt) {
+        if (round != rounds) {
+            return;
+        }
+        String where = address == null ? "all addresses" : address;
+        try {
+            bindFor(wanted, address);
+        } catch (IOException e) {
+            if (attempt == QUICK_ATTEMPTS) {
+                logger.warn(
+                        "HTTP port {} of {} can't be opened, and is waited for: {}",
+                        wanted.port(),
+                        where,
+                        e.getMessage());
+            }
+            long pause = attempt < QUICK_ATTEMPTS ? QUICK_MILLIS : SLOW_MILLIS;
+            var unused =
+                    waiting.schedule(() -> open(wanted, address, round, attempt + 1), pause, TimeUnit.MILLISECONDS);
+            return;
+        }
         ports.add(context.registerService(ConnectorFactory.class, new Listener(wanted, address), null));
+        logger.info("HTTP server on port {} of {}{}", wanted.port(), where, wanted.tls() == null ? "" : ", with TLS");
+    }
+
+    /** Felix would give up a port that can't be bound, and tell nobody but the log. */
+    private static void bindFor(Settings.Listening wanted, @Nullable String address) throws IOException {
+        try (var channel = ServerSocketChannel.open()) {
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            channel.bind(
+                    address == null
+                            ? new InetSocketAddress(wanted.port())
+                            : new InetSocketAddress(InetAddress.getByName(address), wanted.port()));
+        }
     }
 
     private void close() {
         ports.forEach(ServiceRegistration::unregister);
         ports.clear();
+        rounds++;
         listening = null;
     }
 

@@ -86,7 +86,7 @@ final class Listener implements ConnectorFactory {
         Executor threads = server.getThreadPool() instanceof QueuedThreadPool pool
                 ? new LateHandOver(pool, server.getScheduler())
                 : server.getThreadPool();
-        return new WaitingConnector(server, threads, 1, selectors, factories);
+        return new ServerConnector(server, threads, null, null, 1, selectors, factories);
     }
 
     private HttpConfiguration http() {
