@@ -120,9 +120,10 @@ public final class InstanceGenerator {
                 .text(0x00101030, "DS", "71.5");
     }
 
+    /** As many patients of any larger population as of a small one have a name that begins in a certain way. */
     private static String name(long patient) {
         String family = FAMILIES.get((int) (patient % FAMILIES.size()));
-        return family + patient + '^' + GIVEN.get((int) (patient % GIVEN.size()));
+        return "%s%07d^%s".formatted(family, patient, GIVEN.get((int) (patient % GIVEN.size())));
     }
 
     private void acquisition(ExplicitVrWriter out, Shape.Place place) {

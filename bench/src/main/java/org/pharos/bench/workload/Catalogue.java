@@ -51,8 +51,8 @@ public final class Catalogue {
             all.add(read(route));
         }
         all.add(search("cfind-patient-id", new StudyQuery(population.generator().patientId(42), "", "", "")));
-        all.add(search("cfind-name-prefix", new StudyQuery("", "GHOSH1*", "", "")));
-        all.add(search("cfind-name-infix", new StudyQuery("", "*OSH1*", "", "")));
+        all.add(search("cfind-name-prefix", new StudyQuery("", "GHOSH000*", "", "")));
+        all.add(search("cfind-name-infix", new StudyQuery("", "*OSH000*", "", "")));
         all.add(search("cfind-date-range", new StudyQuery("", "", "20150201-20150207", "")));
         all.add(transfer("cmove-ct-40", ctStudy, session -> new MoveOperation(session, ctStudy)));
         all.add(transfer("cmove-4k-100", smallStudy, session -> new MoveOperation(session, smallStudy)));

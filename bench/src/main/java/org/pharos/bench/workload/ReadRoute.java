@@ -37,15 +37,15 @@ record ReadRoute(String name, String path, @Nullable String body) {
             get("rendered-ct", "/instances/{ct}/rendered"),
             get("archive-ct", "/studies/{ct-study}/archive"),
             find("find-patient-id", "'PatientID':'POPULATION-{seed}-0000042'"),
-            find("find-name-prefix", "'PatientName':'GHOSH1*'"),
-            find("find-name-infix", "'PatientName':'*OSH1*'"),
+            find("find-name-prefix", "'PatientName':'GHOSH000*'"),
+            find("find-name-infix", "'PatientName':'*OSH000*'"),
             find("find-date-range", "'StudyDate':'20150201-20150207'"),
             find(
                     "find-ordered-page",
                     "'StudyDate':'20150201-20150207'",
                     "'OrderBy':[{'Type':'DicomTag','Key':'PatientName','Direction':'ASC'}],'Limit':50,"),
             expandedFind("find-patient-id-expand", "'PatientID':'POPULATION-{seed}-0000042'"),
-            expandedFind("find-name-prefix-expand", "'PatientName':'GHOSH1*'"));
+            expandedFind("find-name-prefix-expand", "'PatientName':'GHOSH000*'"));
 
     private static ReadRoute get(String name, String path) {
         return new ReadRoute(name, path, null);

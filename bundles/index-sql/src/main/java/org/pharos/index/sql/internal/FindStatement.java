@@ -23,6 +23,7 @@ final class FindStatement {
     private static final int FEW_MATCHES = 1000;
 
     private final Dialect dialect;
+    private final KeyLookup keys;
     private final ResourceQuery query;
     private final LevelTable target;
     private final Set<LevelTable> tables = EnumSet.noneOf(LevelTable.class);
@@ -31,16 +32,26 @@ final class FindStatement {
     private final Optional<Condition> entry;
 
     FindStatement(Dialect dialect, ResourceQuery query) {
-        this(dialect, query, List.of());
+        this(dialect, KeyLookup.NONE, query);
+    }
+
+    /** With keys that are known without a look into the index. */
+    FindStatement(Dialect dialect, KeyLookup keys, ResourceQuery query) {
+        this(dialect, keys, query, List.of());
     }
 
     /** Of some rows, by their identifiers. */
     FindStatement(Dialect dialect, ResourceLevel level, Collection<ResourceId> ids) {
-        this(dialect, ResourceQuery.all(level), List.of(IndexedCondition.publicIds(LevelTable.of(level), ids)));
+        this(
+                dialect,
+                KeyLookup.NONE,
+                ResourceQuery.all(level),
+                List.of(IndexedCondition.publicIds(LevelTable.of(level), ids)));
     }
 
-    private FindStatement(Dialect dialect, ResourceQuery query, List<Condition> given) {
+    private FindStatement(Dialect dialect, KeyLookup keys, ResourceQuery query, List<Condition> given) {
         this.dialect = dialect;
+        this.keys = keys;
         this.query = query;
         this.target = LevelTable.of(query.level());
         tables.add(target);
@@ -75,7 +86,7 @@ final class FindStatement {
         var nearest = sets.get(0);
         nearest.column(constraint.tag())
                 .filter(TagColumn::isIndexed)
-                .flatMap(column -> IndexedCondition.of(nearest, column, constraint))
+                .flatMap(column -> IndexedCondition.of(nearest, column, constraint, keys))
                 .ifPresent(conditions::add);
     }
 

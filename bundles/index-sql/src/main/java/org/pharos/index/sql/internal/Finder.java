@@ -30,9 +30,11 @@ final class Finder {
     private final Reads reads;
     private final Contexts contexts;
     private final Occupancy occupancy;
+    private final KeyLookup keys;
 
-    Finder(Reads reads, Contexts contexts, Occupancy occupancy) {
+    Finder(Reads reads, Contexts contexts, Occupancy occupancy, KeyLookup keys) {
         this.reads = reads;
+        this.keys = keys;
         this.contexts = contexts;
         this.occupancy = occupancy;
     }
@@ -70,7 +72,7 @@ final class Finder {
     }
 
     private FindStatement statement(ResourceQuery query) {
-        return new FindStatement(reads.dialect(), query);
+        return new FindStatement(reads.dialect(), keys, query);
     }
 
     private static boolean isExact(ResourceQuery query) {

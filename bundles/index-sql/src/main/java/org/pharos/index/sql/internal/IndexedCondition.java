@@ -44,7 +44,7 @@ record IndexedCondition(LevelTable table, String index, SqlText sql, int rank, F
     }
 
     /** The condition for a constraint on an indexed column; empty if the index doesn't help. */
-    static Optional<IndexedCondition> of(TagSet set, TagColumn column, TagConstraint constraint) {
+    static Optional<IndexedCondition> of(TagSet set, TagColumn column, TagConstraint constraint, KeyLookup lookup) {
         var key = set.table().column(column.keyName());
         int rank = rank(column.tag());
         if (constraint instanceof TagConstraint.OneOf list) {
@@ -53,7 +53,7 @@ record IndexedCondition(LevelTable table, String index, SqlText sql, int rank, F
             return Optional.of(of(set, column, oneOf(key, keys), rank, keys.size() == 1 ? Form.ONE_KEY : Form.KEYS));
         }
         if (constraint instanceof TagConstraint.Wildcard wildcard) {
-            return wildcard(set, column, wildcard.pattern());
+            return wildcard(set, column, wildcard.pattern(), lookup);
         }
         var range = (TagConstraint.Range) constraint;
         boolean isClosed = range.from() != null && range.to() != null;
@@ -61,7 +61,7 @@ record IndexedCondition(LevelTable table, String index, SqlText sql, int rank, F
                 of(set, column, between(key, range), rank + (isClosed ? BY_RANGE : BY_OPEN_RANGE), Form.KEYS));
     }
 
-    private static Optional<IndexedCondition> wildcard(TagSet set, TagColumn column, String pattern) {
+    private static Optional<IndexedCondition> wildcard(TagSet set, TagColumn column, String pattern, KeyLookup lookup) {
         var key = set.table().column(column.keyName());
         int rank = rank(column.tag());
         var prefix = KeyPatterns.prefix(pattern);
@@ -72,6 +72,10 @@ record IndexedCondition(LevelTable table, String index, SqlText sql, int rank, F
             return Optional.empty();
         }
         var part = KeyPatterns.longestText(pattern);
+        var known = lookup.containing(set.table(), column.keyName(), part);
+        if (known.isPresent()) {
+            return Optional.of(of(set, column, oneOf(key, known.get()), rank + BY_INFIX, Form.KEYS));
+        }
         return Optional.of(new IndexedCondition(
                 set.table(),
                 set.table().index(column.keyName()),

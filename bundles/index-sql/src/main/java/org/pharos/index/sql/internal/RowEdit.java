@@ -65,6 +65,7 @@ final class RowEdit {
 
     /** Other tags in place of the former. */
     void tags(TagSet set, TagValues values) {
+        values.holdKeys(session.knownKeys(), set);
         var names = set.columnNames();
         for (int i = 0; i < names.size(); i++) {
             after.put(names.get(i), values.columns().get(i));

@@ -36,6 +36,7 @@ final class RowInsert {
             for (var value : tags.get(i).columns()) {
                 row.text(value);
             }
+            tags.get(i).holdKeys(session.knownKeys(), tagSets.get(i));
             var extra = new TreeMap<>(tags.get(i).extra());
             if (tagSets.get(i).isOwn()) {
                 extra.putAll(oversized);

@@ -2,6 +2,10 @@ package org.pharos.index.sql.internal;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -16,7 +20,13 @@ public final class SqlEngine implements AutoCloseable {
     private final Reads reads;
     private final Contexts contexts = new Contexts();
     private final Occupancy occupancy;
+    private final KnownKeys knownKeys;
     private final GroupCommit writer;
+    private final ExecutorService besides = Executors.newSingleThreadExecutor(work -> {
+        var thread = new Thread(work, "index-keys");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     @Activate
     public SqlEngine(@Reference IndexDatabase database, @Reference ChangeObserver observer) {
@@ -25,16 +35,24 @@ public final class SqlEngine implements AutoCloseable {
 
     /** With a clock of one's own. */
     public SqlEngine(IndexDatabase database, ChangeObserver observer, Clock clock) {
+        this(database, observer, clock, null);
+    }
+
+    /** @param background runs what is done beside; null for a thread of its own */
+    SqlEngine(IndexDatabase database, ChangeObserver observer, Clock clock, @Nullable Executor background) {
         Schema.current().migrate(database);
         reads = new Reads(database);
         occupancy = new Occupancy(reads);
-        writer = new GroupCommit(database, new WriteSession(database, contexts, occupancy, observer, clock));
+        knownKeys = new KnownKeys(reads, this::awaitWriter, background == null ? besides : background);
+        var session = new WriteSession(database, contexts, occupancy, knownKeys, observer, clock);
+        writer = new GroupCommit(database, session);
     }
 
     /** Commits what waits, then lets the database go. */
     @Override
     @Deactivate
     public void close() {
+        besides.shutdownNow();
         writer.close();
     }
 
@@ -48,6 +66,14 @@ public final class SqlEngine implements AutoCloseable {
 
     Occupancy occupancy() {
         return occupancy;
+    }
+
+    KnownKeys knownKeys() {
+        return knownKeys;
+    }
+
+    private void awaitWriter() {
+        writer.run(session -> true);
     }
 
     Dialect dialect() {

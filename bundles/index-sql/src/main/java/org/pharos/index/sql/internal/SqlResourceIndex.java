@@ -38,7 +38,7 @@ public final class SqlResourceIndex implements ResourceIndex {
     @Activate
     public SqlResourceIndex(@Reference SqlEngine engine) {
         this.engine = engine;
-        finder = new Finder(engine.reads(), engine.contexts(), engine.occupancy());
+        finder = new Finder(engine.reads(), engine.contexts(), engine.occupancy(), engine.knownKeys());
         lookups = new Lookups(engine.reads(), finder);
         changes = new ChangeReader(engine.reads());
     }

@@ -37,6 +37,17 @@ record TagValues(List<@Nullable String> columns, SortedMap<Integer, String> extr
         return new TagValues(Collections.unmodifiableList(columns), extra);
     }
 
+    /** Tells of the keys, before they are written. */
+    void holdKeys(KnownKeys known, TagSet set) {
+        if (known.areNone()) {
+            return;
+        }
+        var names = set.columnNames();
+        for (int i = 0; i < names.size(); i++) {
+            known.hold(set.table(), names.get(i), columns.get(i));
+        }
+    }
+
     /** What an indexed column holds of a value. */
     static String key(String value) {
         var key = Normalized.key(value);

@@ -29,6 +29,7 @@ final class WriteSession {
     private final Ancestors ancestors = new Ancestors();
     private final Contexts contexts;
     private final Occupancy occupancy;
+    private final KnownKeys knownKeys;
     private final ChangeObserver observer;
     private final List<Change> changes = new ArrayList<>();
     private @Nullable Connection connection;
@@ -38,10 +39,17 @@ final class WriteSession {
     private long writesBefore;
     private @Nullable Attempt attempt;
 
-    WriteSession(IndexDatabase database, Contexts contexts, Occupancy occupancy, ChangeObserver observer, Clock clock) {
+    WriteSession(
+            IndexDatabase database,
+            Contexts contexts,
+            Occupancy occupancy,
+            KnownKeys knownKeys,
+            ChangeObserver observer,
+            Clock clock) {
         this.database = database;
         this.contexts = contexts;
         this.occupancy = occupancy;
+        this.knownKeys = knownKeys;
         this.observer = observer;
         this.clock = clock;
     }
@@ -149,6 +157,10 @@ final class WriteSession {
 
     Occupancy occupancy() {
         return occupancy;
+    }
+
+    KnownKeys knownKeys() {
+        return knownKeys;
     }
 
     Contexts contexts() {
