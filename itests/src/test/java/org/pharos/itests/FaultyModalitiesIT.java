@@ -53,6 +53,8 @@ class FaultyModalitiesIT {
     @RegisterExtension
     static final RunningServer server = RunningServer.withEmptyStorage()
             .option("DicomScuTimeout", TIMEOUT_SECONDS)
+            // What is left is counted. KeptAssociationsIT has those that stay open.
+            .option("DicomAssociationCloseDelay", 0)
             .option("ConcurrentJobs", AT_ONCE)
             .option("JobsHistorySize", 1000);
 

@@ -153,6 +153,31 @@ public final class Conversation implements Closeable {
         return new Pdu(type, body);
     }
 
+    /** What is done with a message. */
+    @FunctionalInterface
+    public interface Service {
+        void take(Message message) throws IOException, InterruptedException;
+    }
+
+    private static final class ReleaseException extends EOFException {
+        private static final long serialVersionUID = 1L;
+
+        ReleaseException() {
+            super("Release instead of a message");
+        }
+    }
+
+    /** Takes messages until the other side asks for release, and confirms that. Another end is a failure. */
+    public void serve(Service service) throws IOException, InterruptedException {
+        try {
+            while (true) {
+                service.take(read());
+            }
+        } catch (ReleaseException e) {
+            send(Pdus.pdu(Pdus.RELEASE_RP, new byte[4]));
+        }
+    }
+
     /** Reads a message to its end. Another PDU than a message is a failure. */
     public Message read() throws IOException {
         var command = new ByteArrayOutputStream();
@@ -162,6 +187,9 @@ public final class Conversation implements Closeable {
         Map<Integer, byte[]> elements = Map.of();
         while (true) {
             Pdu pdu = receive();
+            if (pdu.type() == Pdus.RELEASE_RQ) {
+                throw new ReleaseException();
+            }
             if (pdu.type() != Pdus.P_DATA) {
                 throw new EOFException("PDU of type " + pdu.type() + " instead of a message");
             }

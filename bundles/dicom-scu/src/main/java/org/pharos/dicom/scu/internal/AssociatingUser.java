@@ -37,7 +37,7 @@ import org.pharos.dicom.net.Association;
 import org.pharos.dicom.net.DimseResult;
 import org.pharos.dicom.net.NoPresentationContextException;
 
-/** Asks modalities, each time over an association of its own. */
+/** Asks modalities, each time over an association of its own; what is sent may follow over one that was kept open. */
 @Component(configurationPid = "org.pharos.dicom.scu")
 @Designate(ocd = ScuOptions.class)
 public final class AssociatingUser implements DicomUser, InstanceSender, CommitmentMessenger {
@@ -71,11 +71,11 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
             @Reference MoveReceipts moves) {
         this.index = index;
         this.archive = archive;
-        connector = new Connector(() -> endpoint.state().aet(), () -> timeoutSeconds, tls);
+        kept = new KeptAssociations(() -> closeDelayMillis);
+        connector = new Connector(() -> endpoint.state().aet(), () -> timeoutSeconds, tls, kept::makeWayTo);
         queries = new QueryScu(connector, defaults, moves);
         retrievals = new GetScu(queries, new CStoreIngest(ingest), acceptance);
-        kept = new KeptAssociations(() -> closeDelayMillis);
-        straightStore = new StraightStore(connector, defaults);
+        straightStore = new StraightStore(connector, kept, defaults);
         commitment = new CommitmentScu(connector, defaults, reports);
         configure(options);
     }
@@ -84,6 +84,7 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
     void configure(ScuOptions options) {
         timeoutSeconds = Math.max(0, options.dicomScuTimeout());
         closeDelayMillis = TimeUnit.SECONDS.toMillis(options.dicomAssociationCloseDelay());
+        kept.forget();
     }
 
     @Deactivate

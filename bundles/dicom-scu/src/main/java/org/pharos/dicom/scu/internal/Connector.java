@@ -25,8 +25,9 @@ import org.slf4j.LoggerFactory;
  * @param ownAet of this server
  * @param timeoutSeconds for modalities without one of their own
  * @param tls for modalities that are spoken to over TLS
+ * @param opening is told before an association is opened
  */
-record Connector(Supplier<String> ownAet, LongSupplier timeoutSeconds, DicomTls tls) {
+record Connector(Supplier<String> ownAet, LongSupplier timeoutSeconds, DicomTls tls, Consumer<Modality> opening) {
     private static final Logger logger = LoggerFactory.getLogger(Connector.class);
     private static final Duration LONGEST_CONNECT = Duration.ofMinutes(1);
 
@@ -40,6 +41,18 @@ record Connector(Supplier<String> ownAet, LongSupplier timeoutSeconds, DicomTls 
         return declared.isEmpty() ? ownAet.get() : declared;
     }
 
+    /** What an association with a modality is like. */
+    AssociationParameters parameters(Contact contact) {
+        Modality modality = contact.modality();
+        return new AssociationParameters(
+                modality.host(),
+                modality.port(),
+                modality.aet(),
+                localAet(contact),
+                timeout(contact),
+                modality.usesTls());
+    }
+
     /**
      * Opens an association; if the host has several addresses, with the first that takes the connection.
      *
@@ -47,6 +60,7 @@ record Connector(Supplier<String> ownAet, LongSupplier timeoutSeconds, DicomTls 
      */
     Association open(Contact contact, Consumer<AssociationOptions> proposal) {
         Modality modality = contact.modality();
+        opening.accept(modality);
         try {
             return openAny(contact, proposal);
         } catch (SocketException | UnknownHostException e) {

@@ -5,29 +5,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.pharos.core.network.Contact;
+import org.pharos.core.network.Modality;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Associations that stay open for a while, for the next one who has something for the same modality. */
 final class KeptAssociations implements AutoCloseable {
     /** More at once are closed as if there were no delay. */
     private static final int MOST = 64;
 
+    /** A modality that doesn't confirm a release holds one for seconds. */
+    private static final int CLOSING_AT_ONCE = 4;
+
+    private static final long LONGEST_FAREWELL_SECONDS = 5;
+
+    private static final Logger logger = LoggerFactory.getLogger(KeptAssociations.class);
+
     private final LongSupplier delayMillis;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(CLOSING_AT_ONCE, task -> {
         Thread thread = new Thread(task, "dicom-kept-associations");
         thread.setDaemon(true);
         return thread;
     });
-    private final Map<Key, Kept> idle = new HashMap<>();
+    private final Map<AssociationParameters, Kept> idle = new HashMap<>();
     private boolean closed;
-
-    private record Key(Contact contact, String localAet) {}
 
     private static final class Kept {
         private final OpenAssociation association;
@@ -41,48 +48,83 @@ final class KeptAssociations implements AutoCloseable {
     /** @param delayMillis how long an association stays open; 0 for not at all */
     KeptAssociations(LongSupplier delayMillis) {
         this.delayMillis = delayMillis;
+        timer.setRemoveOnCancelPolicy(true);
     }
 
     /** Takes one that is still alive, as far as can be seen. */
-    Optional<OpenAssociation> take(Contact contact, String localAet) {
+    Optional<OpenAssociation> take(AssociationParameters parameters) {
         Kept found;
         synchronized (this) {
-            found = idle.remove(new Key(contact, localAet));
+            found = idle.remove(parameters);
             if (found == null) {
                 return Optional.empty();
             }
-            if (found.end != null) {
-                found.end.cancel(false);
-            }
+            cancelEnd(found);
         }
         return found.association.association().isAlive() ? Optional.of(found.association) : Optional.empty();
     }
 
     /** Keeps one that is not in use any more, or closes it. */
-    void give(Contact contact, String localAet, OpenAssociation association) {
-        if (!keep(new Key(contact, localAet), association)) {
+    void give(OpenAssociation association) {
+        if (!keep(association)) {
             association.association().close();
         }
     }
 
-    private synchronized boolean keep(Key key, OpenAssociation association) {
+    private synchronized boolean keep(OpenAssociation association) {
         long delay = delayMillis.getAsLong();
-        if (closed || delay <= 0 || idle.size() == MOST || idle.containsKey(key)) {
+        AssociationParameters parameters = association.parameters();
+        if (closed || delay <= 0 || idle.size() == MOST || idle.containsKey(parameters)) {
             return false;
         }
         var kept = new Kept(association);
-        idle.put(key, kept);
-        kept.end = timer.schedule(() -> end(key, kept), delay, TimeUnit.MILLISECONDS);
+        idle.put(parameters, kept);
+        kept.end = timer.schedule(() -> end(parameters, kept), delay, TimeUnit.MILLISECONDS);
         return true;
     }
 
-    private void end(Key key, Kept kept) {
+    private void end(AssociationParameters parameters, Kept kept) {
         synchronized (this) {
-            if (!idle.remove(key, kept)) {
+            if (!idle.remove(parameters, kept)) {
                 return;
             }
         }
         kept.association.association().close();
+    }
+
+    private static void cancelEnd(Kept kept) {
+        if (kept.end != null) {
+            kept.end.cancel(false);
+        }
+    }
+
+    /**
+     * Closes those with a modality, since another is about to be opened for something else: there are modalities that take
+     * one association at a time.
+     */
+    void makeWayTo(Modality modality) {
+        remove(parameters -> parameters.isWith(modality))
+                .forEach(kept -> kept.association.association().close());
+    }
+
+    /** Closes all that aren't in use, soon: they were kept by rules that may not hold any more. */
+    void forget() {
+        for (Kept kept : remove(parameters -> true)) {
+            timer.execute(kept.association.association()::close);
+        }
+    }
+
+    private synchronized List<Kept> remove(Predicate<AssociationParameters> which) {
+        var removed = new ArrayList<Kept>();
+        idle.entrySet().removeIf(entry -> {
+            boolean isMeant = which.test(entry.getKey());
+            if (isMeant) {
+                cancelEnd(entry.getValue());
+                removed.add(entry.getValue());
+            }
+            return isMeant;
+        });
+        return removed;
     }
 
     /** How many are open and unused. */
@@ -92,13 +134,17 @@ final class KeptAssociations implements AutoCloseable {
 
     @Override
     public void close() {
-        List<Kept> left;
         synchronized (this) {
             closed = true;
-            left = new ArrayList<>(idle.values());
-            idle.clear();
         }
+        forget();
         timer.shutdown();
-        left.forEach(kept -> kept.association.association().close());
+        try {
+            if (!timer.awaitTermination(LONGEST_FAREWELL_SECONDS, TimeUnit.SECONDS)) {
+                logger.debug("Modalities didn't confirm the release of associations that were kept open");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "DicomAssociationCloseDelay",
-            description = "Seconds for which an association of scripts and routing stays open for what may follow")
+            description =
+                    "Seconds for which an association that sent instances stays open for what may follow; 0 for not at all")
     int dicomAssociationCloseDelay() default 5;
 }

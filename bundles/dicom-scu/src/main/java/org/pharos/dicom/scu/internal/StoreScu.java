@@ -1,7 +1,6 @@
 package org.pharos.dicom.scu.internal;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.pharos.api.PharosException;
@@ -13,9 +12,12 @@ import org.pharos.dicom.net.StoreRequest;
 import org.pharos.dicom.net.dimse.DataSetWriter;
 import org.pharos.dicom.net.dimse.Status;
 import org.pharos.dicom.net.negotiation.AsyncWindow;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends data sets by C-STORE, over one association as long as it has the contexts; for one thread at a time. */
 final class StoreScu implements AutoCloseable {
+    private static final Logger logger = LoggerFactory.getLogger(StoreScu.class);
     private static final String OPERATION = "C-STORE";
 
     /** Duplicate SOP instance: it is there (PS3.7 annex C.5.7). */
@@ -35,6 +37,9 @@ final class StoreScu implements AutoCloseable {
     /** The association was open before, and nothing has come over it since: the peer may have ended it. */
     private boolean isInDoubt;
 
+    /** Others that were kept may have ended as well. */
+    private boolean wasStale;
+
     private boolean isForMany;
     private int silences;
 
@@ -45,15 +50,8 @@ final class StoreScu implements AutoCloseable {
     static final class StaleAssociationException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private final IOException reason;
-
         StaleAssociationException(IOException reason) {
             super(reason);
-            this.reason = reason;
-        }
-
-        IOException reason() {
-            return reason;
         }
     }
 
@@ -101,13 +99,19 @@ final class StoreScu implements AutoCloseable {
     /**
      * Sends a data set and waits for the answer.
      *
+     * @param data may be asked for the same twice
      * @return the status: a success or a warning
      */
-    int store(StoreRequest request, InputStream data) {
+    int store(StoreRequest request, DataSetWriter data) {
         try {
-            return await(begin(request, data::transferTo));
+            return await(begin(request, data));
         } catch (StaleAssociationException e) {
-            throw Failures.during(OPERATION, contact.modality().aet(), e.reason());
+            logger.debug("An association that was kept open had ended: {}", e.getMessage());
+        }
+        try {
+            return await(begin(request, data));
+        } catch (StaleAssociationException e) {
+            throw new IllegalStateException("A new association can't be stale", e);
         }
     }
 
@@ -156,6 +160,7 @@ final class StoreScu implements AutoCloseable {
             silences++;
         } else if (isInDoubt) {
             isInDoubt = false;
+            wasStale = true;
             throw new StaleAssociationException(e);
         }
         return Failures.during(OPERATION, contact.modality().aet(), e);
@@ -177,7 +182,7 @@ final class StoreScu implements AutoCloseable {
     /** What was proposed once and refused isn't proposed again. */
     private Association associate(StoreRequest request) {
         proposed.add(request.sopClassUid(), request.transferSyntax());
-        OpenAssociation current = open == null ? takeKept() : open;
+        OpenAssociation current = open == null ? takeKept(request) : open;
         if (current != null && current.proposed().contains(request.sopClassUid(), request.transferSyntax())) {
             open = current;
             return current.association();
@@ -188,6 +193,7 @@ final class StoreScu implements AutoCloseable {
         }
         isInDoubt = false;
         proposed.makeRoomFor(request.sopClassUid(), request.transferSyntax());
+        AssociationParameters parameters = connector.parameters(contact);
         var opened = new OpenAssociation(
                 connector.open(contact, options -> {
                     proposed.propose(options);
@@ -195,16 +201,33 @@ final class StoreScu implements AutoCloseable {
                         options.asyncWindow(WINDOW);
                     }
                 }),
-                proposed.copy());
+                parameters,
+                proposed.copy(),
+                isForMany);
         open = opened;
         return opened.association();
     }
 
-    private @Nullable OpenAssociation takeKept() {
-        OpenAssociation found = kept == null
-                ? null
-                : kept.take(contact, connector.localAet(contact)).orElse(null);
-        isInDoubt = found != null;
+    /** One that was kept open, if it can do what this session needs. */
+    private @Nullable OpenAssociation takeKept(StoreRequest request) {
+        isInDoubt = false;
+        if (kept == null || wasStale) {
+            return null;
+        }
+        OpenAssociation found = kept.take(connector.parameters(contact)).orElse(null);
+        if (found == null) {
+            return null;
+        }
+        // What was refused may be taken by now, and to send many one by one takes longer than to associate.
+        boolean isFit = (found.isForMany() || !isForMany)
+                && found.association()
+                        .context(request.sopClassUid(), request.transferSyntax())
+                        .isPresent();
+        if (!isFit) {
+            found.association().close();
+            return null;
+        }
+        isInDoubt = true;
         return found;
     }
 
@@ -216,7 +239,7 @@ final class StoreScu implements AutoCloseable {
             return;
         }
         if (kept != null) {
-            kept.give(contact, connector.localAet(contact), current);
+            kept.give(current);
         } else {
             current.association().close();
         }

@@ -3,6 +3,7 @@ package org.pharos.dicom.scu.internal;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,7 +20,7 @@ import org.pharos.dicom.core.DicomReader;
 import org.pharos.dicom.net.StoreRequest;
 
 /** Sends a file that isn't stored here: it waits in a temporary one until it is known to be DICOM. */
-record StraightStore(Connector connector, DicomDefaults defaults) {
+record StraightStore(Connector connector, KeptAssociations kept, DicomDefaults defaults) {
     SopInstance send(Contact contact, InputStream content) throws IOException {
         Path file = Files.createTempFile("pharos-store", ".dcm");
         try {
@@ -37,10 +38,16 @@ record StraightStore(Connector connector, DicomDefaults defaults) {
 
     private void send(Contact contact, Path file, DicomHeader header, SopInstance instance) throws IOException {
         String syntax = header.transferSyntax().uid();
-        try (var scu = new StoreScu(connector, contact, null);
-                var in = new BufferedInputStream(Files.newInputStream(file))) {
+        try (var scu = new StoreScu(connector, contact, kept)) {
+            var request = StoreRequest.of(instance.sopClassUid(), instance.sopInstanceUid(), syntax);
+            scu.store(request, out -> writeDataSet(file, syntax, out));
+        }
+    }
+
+    private static void writeDataSet(Path file, String syntax, OutputStream out) throws IOException {
+        try (var in = new BufferedInputStream(Files.newInputStream(file))) {
             FileStart.read(in, Optional.of(syntax));
-            scu.store(StoreRequest.of(instance.sopClassUid(), instance.sopInstanceUid(), syntax), in);
+            in.transferTo(out);
         }
     }
 

@@ -40,6 +40,7 @@ import org.pharos.dicom.net.DicomServer;
 import org.pharos.dicom.net.StoreRequest;
 import org.pharos.dicom.net.dimse.CommandField;
 import org.pharos.dicom.net.dimse.CommandTag;
+import org.pharos.dicom.net.dimse.DataSetWriter;
 import org.pharos.dicom.net.dimse.DimseResponse;
 import org.pharos.dicom.net.dimse.Status;
 
@@ -261,11 +262,14 @@ class AssociatingUserTest {
     void straightStoreTellsWhatItSent() throws IOException {
         byte[] file = DicomWriter.toBytes(
                 new FileMeta(CT, "1.2.1", TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, "ME").with(new DataSet()));
-        var straight = new StraightStore(connector, DEFAULTS);
-        try (DicomServer server = storing().start()) {
+        try (DicomServer server = storing().start();
+                var kept = new KeptAssociations(() -> 60_000)) {
+            var straight = new StraightStore(connector, kept, DEFAULTS);
             var sent = straight.send(contact(server.port()), new ByteArrayInputStream(file));
 
             assertThat(sent.sopInstanceUid()).isEqualTo("1.2.1");
+            straight.send(contact(server.port()), new ByteArrayInputStream(file));
+            assertThat(associations).hasValue(1);
             assertThatThrownBy(() -> straight.send(contact(server.port()), new ByteArrayInputStream(new byte[23])))
                     .hasMessage("Cannot parse an invalid DICOM file (size: 23 bytes)");
         }
@@ -315,8 +319,8 @@ class AssociatingUserTest {
                 .contexts(contexts);
     }
 
-    private static ByteArrayInputStream nothing() {
-        return new ByteArrayInputStream(new byte[0]);
+    private static DataSetWriter nothing() {
+        return out -> {};
     }
 
     private static Contact contact(int port) {

@@ -17,9 +17,13 @@ import org.pharos.core.network.StorageAcceptance;
 /** What stands beside the SCUs. */
 final class Doubles {
     /** Can't speak TLS. */
-    static final Connector CONNECTOR = new Connector(() -> "PHAROS", () -> 5, peer -> {
-        throw new PharosException(ErrorCode.BAD_SEQUENCE_OF_CALLS, "no certificate");
-    });
+    static final Connector CONNECTOR = new Connector(
+            () -> "PHAROS",
+            () -> 5,
+            peer -> {
+                throw new PharosException(ErrorCode.BAD_SEQUENCE_OF_CALLS, "no certificate");
+            },
+            modality -> {});
 
     /** Every C-MOVE has message 7, and nothing comes of it. */
     static final MoveReceipts NO_MOVES = new MoveReceipts() {

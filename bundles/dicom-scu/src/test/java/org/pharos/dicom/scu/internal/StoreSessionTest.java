@@ -3,7 +3,6 @@ package org.pharos.dicom.scu.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -14,9 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.pharos.api.PharosException;
 import org.pharos.core.network.Contact;
 import org.pharos.core.network.Manufacturer;
 import org.pharos.core.network.Modality;
@@ -67,7 +68,7 @@ class StoreSessionTest {
     }
 
     private static int store(StoreScu scu, String uid) {
-        return scu.store(StoreRequest.of(CT, uid, EXPLICIT), new ByteArrayInputStream(new byte[10]));
+        return scu.store(StoreRequest.of(CT, uid, EXPLICIT), out -> out.write(new byte[10]));
     }
 
     private void storeOne(int port, KeptAssociations pool, String uid) {
@@ -108,6 +109,65 @@ class StoreSessionTest {
                 var none = new KeptAssociations(() -> 0)) {
             storeOne(server.port(), none, "1.2.1");
             assertThat(none.size()).isZero();
+        }
+    }
+
+    @Test
+    void otherUsesOfTheModalityDoNotFindItBusy() throws IOException {
+        try (DicomServer first = peer().start();
+                DicomServer second = peer().start()) {
+            storeOne(first.port(), kept, "1.2.1");
+            storeOne(second.port(), kept, "1.2.2");
+
+            kept.makeWayTo(contact(first.port()).modality());
+
+            assertThat(kept.size()).isEqualTo(1);
+            storeOne(second.port(), kept, "1.2.3");
+            assertThat(associations).hasValue(2);
+            storeOne(first.port(), kept, "1.2.4");
+            assertThat(associations).hasValue(3);
+        }
+    }
+
+    @Test
+    void whatWasForgottenIsReleased() throws IOException {
+        try (DicomServer server = peer().start()) {
+            storeOne(server.port(), kept, "1.2.1");
+            kept.forget();
+            kept.close();
+            assertThat(kept.size()).isZero();
+            storeOne(server.port(), kept, "1.2.2");
+            assertThat(kept.size()).as("after the end").isZero();
+        }
+        assertThat(associations).hasValue(2);
+    }
+
+    @Test
+    void whatWasRefusedIsProposedAgain() throws IOException {
+        var accepted = new AtomicReference<>(Map.<String, List<String>>of());
+        DicomServer.Builder changing = peer().contexts((proposed, request) ->
+                ContextNegotiator.of(accepted.get()).negotiate(proposed, request));
+        try (DicomServer server = changing.start()) {
+            assertThatThrownBy(() -> storeOne(server.port(), kept, "1.2.1")).isInstanceOf(PharosException.class);
+            accepted.set(Map.of(CT, List.of(EXPLICIT)));
+            storeOne(server.port(), kept, "1.2.2");
+        }
+        assertThat(stored).containsExactly("1.2.2");
+    }
+
+    @Test
+    void manyDoNotGoOverAnAssociationForOne() throws IOException {
+        try (DicomServer server = peer().start();
+                var many = new StoreScu(Doubles.CONNECTOR, contact(server.port()), kept)) {
+            storeOne(server.port(), kept, "1.2.1");
+            many.expectMany();
+            store(many, "1.2.2");
+            assertThat(many.hasWindow()).isTrue();
+            assertThat(associations).hasValue(2);
+            many.close();
+
+            storeOne(server.port(), kept, "1.2.3");
+            assertThat(associations).hasValue(2);
         }
     }
 

@@ -16,7 +16,7 @@ import org.pharos.core.network.Contact;
 import org.pharos.core.network.InstanceSender;
 import org.pharos.core.network.MoveOriginator;
 
-/** Sends instances to a modality, one a step, over an association that lasts from step to step. */
+/** Sends instances to a modality, one a step, over an association that lasts from step to step, and maybe to the next job. */
 final class ModalityStoreJob implements Job {
     static final String TYPE = "DicomModalityStore";
     private static final String TRANSACTION = "StorageCommitmentTransactionUID";
@@ -90,7 +90,10 @@ final class ModalityStoreJob implements Job {
     private InstanceSender.Session session() {
         InstanceSender.Session current = session;
         if (current == null) {
-            current = services.sender().open(contact, originator);
+            // What a C-MOVE asks for comes at once, and a destination may wait for the end of the association.
+            current = originator == null
+                    ? services.sender().openKept(contact)
+                    : services.sender().open(contact, originator);
             current.announce(instances.remaining());
             session = current;
         }
