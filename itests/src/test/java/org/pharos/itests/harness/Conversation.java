@@ -1,5 +1,6 @@
 package org.pharos.itests.harness;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
@@ -7,14 +8,18 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /**
@@ -25,6 +30,9 @@ public final class Conversation implements Closeable {
     private static final int LIMIT_MS = 60_000;
     private static final int ENOUGH_PDU_LENGTH = 16_384;
     private static final int REFUSED = 3;
+    /** Of an association's PDU, before its items. */
+    private static final int FIXED_LENGTH = 68;
+
     private static final int RESPONSE = 0x8000;
     private static final int DATA_SET_TYPE = 0x0800;
     private static final int NO_DATA = 0x0101;
@@ -32,6 +40,7 @@ public final class Conversation implements Closeable {
     private final Socket socket;
     private final DataInputStream in;
     private final Map<Integer, String> contexts = new HashMap<>();
+    private Pdus.Window peersWindow;
 
     /** A PDU without its header. */
     public record Pdu(int type, byte[] body) {}
@@ -70,7 +79,7 @@ public final class Conversation implements Closeable {
         this.socket = socket;
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(LIMIT_MS);
-        in = new DataInputStream(socket.getInputStream());
+        in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
     }
 
     /** Connects to the DICOM port of a server, and says nothing yet. */
@@ -84,12 +93,19 @@ public final class Conversation implements Closeable {
         for (String syntax : abstractSyntaxes) {
             proposed.add(new Pdus.Context(2 * proposed.size() + 1, syntax, List.of(Pdus.IMPLICIT_LITTLE_ENDIAN)));
         }
-        send(Pdus.request(callingAet, "ORTHANC", proposed));
+        return associate(callingAet, proposed, null);
+    }
+
+    /** Associates with certain contexts; without window if that is null. */
+    public Conversation associate(String callingAet, List<Pdus.Context> proposed, Pdus.Window window)
+            throws IOException {
+        send(Pdus.request(callingAet, "ORTHANC", proposed, window));
         Pdu answer = receive();
         if (answer.type() != Pdus.ASSOCIATE_AC) {
             throw new IOException("PDU of type " + answer.type() + " instead of an acceptance");
         }
         proposed.forEach(context -> contexts.put(context.id(), context.abstractSyntax()));
+        peersWindow = window(answer.body());
         return this;
     }
 
@@ -104,31 +120,67 @@ public final class Conversation implements Closeable {
         return this;
     }
 
+    /** Waits for an association, accepts all of it, and grants a window; none if that is null. */
+    public Conversation acceptWithWindow(Pdus.Window window) throws IOException {
+        send(acceptance(syntax -> true, ENOUGH_PDU_LENGTH, window));
+        return this;
+    }
+
     /** Waits for an association, and gives the A-ASSOCIATE-AC that accepts it. */
     public byte[] acceptance(Predicate<String> accepted, int maximumPduLength) throws IOException {
+        return acceptance(accepted, maximumPduLength, null);
+    }
+
+    private byte[] acceptance(Predicate<String> accepted, int maximumPduLength, Pdus.Window window) throws IOException {
+        byte[] request = receive().body();
+        peersWindow = window(request);
         var answers = new TreeMap<Integer, Map.Entry<Integer, String>>();
-        for (Pdus.Context context : proposed(receive().body())) {
+        for (Pdus.Context context : proposed(request)) {
             contexts.put(context.id(), context.abstractSyntax());
             int result = accepted.test(context.abstractSyntax()) ? 0 : REFUSED;
             answers.put(
                     context.id(), Map.entry(result, context.transferSyntaxes().get(0)));
         }
-        return Pdus.accept(answers, maximumPduLength);
+        return Pdus.accept(answers, maximumPduLength, window);
+    }
+
+    /** The window that the other side proposed or granted; null if it said nothing of one. */
+    public Pdus.Window peersWindow() {
+        return peersWindow;
     }
 
     private static List<Pdus.Context> proposed(byte[] request) {
         var contexts = new ArrayList<Pdus.Context>();
-        var items = ByteBuffer.wrap(request).position(68);
+        items(ByteBuffer.wrap(request).position(FIXED_LENGTH), (type, body) -> {
+            if (type == 0x20) {
+                contexts.add(context(body));
+            }
+        });
+        return contexts;
+    }
+
+    private static Pdus.Window window(byte[] association) {
+        var found = new AtomicReference<Pdus.Window>();
+        items(ByteBuffer.wrap(association).position(FIXED_LENGTH), (type, body) -> {
+            if (type == Pdus.USER_INFORMATION) {
+                items(body, (subType, value) -> {
+                    if (subType == Pdus.ASYNC_WINDOW) {
+                        found.set(new Pdus.Window(value.getShort(), value.getShort()));
+                    }
+                });
+            }
+        });
+        return found.get();
+    }
+
+    private static void items(ByteBuffer items, BiConsumer<Integer, ByteBuffer> consumer) {
         while (items.hasRemaining()) {
             int type = items.get();
             items.get();
             byte[] body = new byte[items.getShort() & 0xFFFF];
             items.get(body);
-            if (type == 0x20) {
-                contexts.add(context(ByteBuffer.wrap(body)));
-            }
+            consumer.accept(type, ByteBuffer.wrap(body));
         }
-        return contexts;
     }
 
     private static Pdus.Context context(ByteBuffer item) {
@@ -228,6 +280,20 @@ public final class Conversation implements Closeable {
             elements.put(element, value);
         }
         return elements;
+    }
+
+    /** Whether the other side says something within some time. */
+    public boolean hasMore(Duration time) throws IOException {
+        in.mark(1);
+        socket.setSoTimeout(Math.toIntExact(time.toMillis()));
+        try {
+            return in.read() >= 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } finally {
+            socket.setSoTimeout(LIMIT_MS);
+            in.reset();
+        }
     }
 
     /** Sends bytes as they are. */

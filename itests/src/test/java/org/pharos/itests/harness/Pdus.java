@@ -20,6 +20,9 @@ public final class Pdus {
 
     public static final String IMPLICIT_LITTLE_ENDIAN = "1.2.840.10008.1.2";
 
+    static final int USER_INFORMATION = 0x50;
+    static final int ASYNC_WINDOW = 0x53;
+
     static final int COMMAND = 1;
     static final int LAST = 2;
     private static final int NO_DATA = 0x0101;
@@ -29,8 +32,22 @@ public final class Pdus {
     /** What a presentation context proposes. */
     public record Context(int id, String abstractSyntax, List<String> transferSyntaxes) {}
 
-    /** A-ASSOCIATE-RQ. */
-    public static byte[] request(String callingAet, String calledAet, List<Context> contexts) {
+    /** How many operations each side may have under way (PS3.7 D.3.3.3); 0 is any number. */
+    public record Window(int invoked, int performed) {
+        private static final int LENGTH = 4;
+
+        private byte[] item() {
+            return Pdus.item(
+                    ASYNC_WINDOW,
+                    ByteBuffer.allocate(LENGTH)
+                            .putShort((short) invoked)
+                            .putShort((short) performed)
+                            .array());
+        }
+    }
+
+    /** A-ASSOCIATE-RQ; without window if that is null. */
+    public static byte[] request(String callingAet, String calledAet, List<Context> contexts, Window window) {
         var items = new ByteArrayOutputStream();
         for (Context context : contexts) {
             var body = new ByteArrayOutputStream();
@@ -39,15 +56,16 @@ public final class Pdus {
             context.transferSyntaxes().forEach(syntax -> body.writeBytes(item(0x40, ascii(syntax))));
             items.writeBytes(item(0x20, body.toByteArray()));
         }
-        return pdu(ASSOCIATE_RQ, associate(callingAet, calledAet, items.toByteArray(), 16_384));
+        return pdu(ASSOCIATE_RQ, associate(callingAet, calledAet, items.toByteArray(), 16_384, window));
     }
 
     /**
      * A-ASSOCIATE-AC.
      *
      * @param answers result and transfer syntax of each context: 0 is acceptance
+     * @param window null for none
      */
-    static byte[] accept(Map<Integer, Map.Entry<Integer, String>> answers, int maximumPduLength) {
+    static byte[] accept(Map<Integer, Map.Entry<Integer, String>> answers, int maximumPduLength, Window window) {
         var items = new ByteArrayOutputStream();
         new TreeMap<>(answers).forEach((id, answer) -> {
             var body = new ByteArrayOutputStream();
@@ -55,10 +73,11 @@ public final class Pdus {
             body.writeBytes(item(0x40, ascii(answer.getValue())));
             items.writeBytes(item(0x21, body.toByteArray()));
         });
-        return pdu(ASSOCIATE_AC, associate("ITEST", "ORTHANC", items.toByteArray(), maximumPduLength));
+        return pdu(ASSOCIATE_AC, associate("ITEST", "ORTHANC", items.toByteArray(), maximumPduLength, window));
     }
 
-    private static byte[] associate(String calling, String called, byte[] contexts, int maximumPduLength) {
+    private static byte[] associate(
+            String calling, String called, byte[] contexts, int maximumPduLength, Window window) {
         var body = new ByteArrayOutputStream();
         body.writeBytes(new byte[] {0, 1, 0, 0});
         body.writeBytes(ascii("%-16s%-16s".formatted(called, calling)));
@@ -69,6 +88,9 @@ public final class Pdus {
         user.writeBytes(
                 item(0x51, ByteBuffer.allocate(4).putInt(maximumPduLength).array()));
         user.writeBytes(item(0x52, ascii("2.25.1")));
+        if (window != null) {
+            user.writeBytes(window.item());
+        }
         body.writeBytes(item(0x50, user.toByteArray()));
         return body.toByteArray();
     }
