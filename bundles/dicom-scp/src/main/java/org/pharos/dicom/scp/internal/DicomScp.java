@@ -58,6 +58,7 @@ public final class DicomScp implements DicomEndpoint, MetricSource {
     private final StorageCommitment commitment;
     private final Turns queries;
     private final Turns retrievals;
+    private final IdentifierMemory identifiers = new IdentifierMemory();
     private final ConfiguredTls tls;
     private final Runnable onTlsChange = this::followTls;
     private volatile CallerPolicy policy;
@@ -195,8 +196,9 @@ public final class DicomScp implements DicomEndpoint, MetricSource {
      */
     private DimseHandler limited(CommandField command, DimseHandler handler) {
         return command == CommandField.C_FIND_RQ
-                ? new LimitedHandler(handler, queries, Status.OUT_OF_RESOURCES, this::patience)
-                : new LimitedHandler(handler, retrievals, SubOperations.ALL_FAILED, () -> PATIENCE_FOR_RETRIEVALS);
+                ? new LimitedHandler(handler, queries, identifiers, Status.OUT_OF_RESOURCES, this::patience)
+                : new LimitedHandler(
+                        handler, retrievals, identifiers, SubOperations.ALL_FAILED, () -> PATIENCE_FOR_RETRIEVALS);
     }
 
     /** How long a query waits for its turn. */

@@ -18,7 +18,7 @@ import org.pharos.dicom.net.dimse.DimseRequest;
 final class Identifiers {
     private static final int MAXIMUM_DEPTH = 16;
     private static final int MAXIMUM_ELEMENTS = 5000;
-    private static final int MAXIMUM_BYTES = 4 << 20;
+    static final int MAXIMUM_BYTES = 4 << 20;
 
     private Identifiers() {}
 

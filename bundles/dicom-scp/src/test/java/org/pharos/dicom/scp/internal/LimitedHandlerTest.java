@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -29,6 +30,7 @@ import org.pharos.dicom.net.negotiation.UserInformation;
 
 class LimitedHandlerTest {
     private final Turns turns = new Turns(1);
+    private final IdentifierMemory memory = new IdentifierMemory();
     private final List<Status> sent = new ArrayList<>();
 
     private final DimseResponder responder = new DimseResponder() {
@@ -46,7 +48,7 @@ class LimitedHandlerTest {
         public void abort() {}
     };
 
-    private record Request(InputStream data) implements DimseRequest {
+    private record Request(InputStream data, Turns.Watch peer) implements DimseRequest {
         @Override
         public AssociationInfo association() {
             var user = new UserInformation(16384, "1.2", "TEST", null, List.of(), List.of(), List.of(), null, null);
@@ -74,30 +76,79 @@ class LimitedHandlerTest {
         }
 
         @Override
-        public boolean isCancelled() {
-            return false;
+        public boolean isCancelled() throws IOException {
+            return peer.isOver();
         }
     }
 
+    private void handle(DimseHandler handler, InputStream data, Duration patience, Turns.Watch peer)
+            throws IOException {
+        new LimitedHandler(handler, turns, memory, Status.OUT_OF_RESOURCES, () -> patience)
+                .handle(new Request(data, peer), responder);
+    }
+
     private void handle(DimseHandler handler, InputStream data) throws IOException {
-        new LimitedHandler(handler, turns, Status.OUT_OF_RESOURCES, () -> Duration.ofMillis(1))
-                .handle(new Request(data), responder);
+        handle(handler, data, Duration.ofMillis(1), () -> false);
+    }
+
+    private boolean takeTurn() throws IOException {
+        return turns.take(Duration.ZERO, () -> false) == Turns.Outcome.TAKEN;
     }
 
     @Test
     void requestWithoutTurnIsRefused() throws IOException {
-        assertThat(turns.takeAtOnce()).isTrue();
+        assertThat(takeTurn()).isTrue();
 
         handle((request, to) -> to.send(DimseResponse.of(Status.SUCCESS)), InputStream.nullInputStream());
         turns.giveBack();
         handle((request, to) -> to.send(DimseResponse.of(Status.SUCCESS)), InputStream.nullInputStream());
 
         assertThat(sent).containsExactly(Status.OUT_OF_RESOURCES, Status.SUCCESS);
-        assertThat(turns.takeAtOnce()).isTrue();
+        assertThat(takeTurn()).isTrue();
     }
 
     @Test
-    void failureEndsTheTurn() {
+    void whoCancelsDoesNotWaitOn() throws IOException {
+        assertThat(takeTurn()).isTrue();
+
+        handle(
+                (request, to) -> to.send(DimseResponse.of(Status.SUCCESS)),
+                InputStream.nullInputStream(),
+                Duration.ofMinutes(10),
+                () -> true);
+
+        assertThat(sent).containsExactly(Status.CANCEL);
+        assertThat(turns.waiting()).isZero();
+    }
+
+    @Test
+    void whoHangsUpDoesNotWaitOn() throws IOException {
+        assertThat(takeTurn()).isTrue();
+
+        assertThatThrownBy(() -> handle(
+                        (request, to) -> to.send(DimseResponse.of(Status.SUCCESS)),
+                        InputStream.nullInputStream(),
+                        Duration.ofMinutes(10),
+                        () -> {
+                            throw new EOFException("hung up");
+                        }))
+                .hasMessage("hung up");
+
+        assertThat(sent).isEmpty();
+        assertThat(turns.waiting()).isZero();
+    }
+
+    @Test
+    void endlessIdentifierIsRefused() throws IOException {
+        handle(
+                (request, to) -> to.send(DimseResponse.of(Status.SUCCESS)),
+                new ByteArrayInputStream(new byte[Identifiers.MAXIMUM_BYTES + 1]));
+
+        assertThat(sent).containsExactly(Status.OUT_OF_RESOURCES);
+    }
+
+    @Test
+    void failureEndsTheTurn() throws IOException {
         assertThatThrownBy(() -> handle(
                         (request, to) -> {
                             throw new IOException("disk");
@@ -105,7 +156,7 @@ class LimitedHandlerTest {
                         InputStream.nullInputStream()))
                 .hasMessage("disk");
 
-        assertThat(turns.takeAtOnce()).isTrue();
+        assertThat(takeTurn()).isTrue();
     }
 
     @Test
@@ -121,7 +172,7 @@ class LimitedHandlerTest {
 
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
-                boolean free = turns.takeAtOnce();
+                boolean free = takeTurn();
                 freeWhileReading.add(free);
                 if (free) {
                     turns.giveBack();
@@ -134,13 +185,13 @@ class LimitedHandlerTest {
                 (request, to) -> {
                     assertThat(Objects.requireNonNull(request.data()).readAllBytes())
                             .containsExactly(7, 8);
-                    assertThat(turns.takeAtOnce()).as("at work again").isFalse();
+                    assertThat(takeTurn()).as("at work").isFalse();
                     to.send(DimseResponse.of(Status.SUCCESS));
                 },
                 slow);
 
         assertThat(freeWhileReading).isNotEmpty().containsOnly(true);
         assertThat(sent).containsExactly(Status.SUCCESS);
-        assertThat(turns.takeAtOnce()).isTrue();
+        assertThat(takeTurn()).isTrue();
     }
 }
