@@ -24,12 +24,16 @@ final class CharacterSetConversion {
         for (Element element : dataSet) {
             if (element instanceof SequenceElement sequence) {
                 sequence.items().forEach(item -> collectItem(item, target, changes));
-            } else if (element instanceof ValueElement value && value.vr().usesCharacterSet() && value.isInMemory()) {
+            } else if (element instanceof ValueElement value && isToBeEncoded(value)) {
                 String text = dataSet.text(value).orElse("");
                 byte[] bytes = ElementBytes.ofText(value.vr(), text, target);
                 changes.add(() -> dataSet.put(ValueElement.of(value.tag(), value.vr(), bytes)));
             }
         }
+    }
+
+    private static boolean isToBeEncoded(ValueElement value) {
+        return value.vr().usesCharacterSet() && value.isInMemory() && !CharacterSet.isAscii(value.bytes());
     }
 
     private static void collectItem(DataSet item, CharacterSet target, List<Runnable> changes) {

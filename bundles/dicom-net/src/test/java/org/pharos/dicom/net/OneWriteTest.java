@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.pharos.dicom.net.dimse.CommandField;
 import org.pharos.dicom.net.dimse.CommandSet;
@@ -90,5 +92,33 @@ class OneWriteTest {
             assertThat(writes.get(3)).isGreaterThan(2_000);
             assertThat(noDelay).containsExactly(true);
         }
+    }
+
+    @Test
+    void pendingAnswersThatMayWaitLeaveTogetherAndInOrder() throws IOException {
+        int answers = 3000;
+        DicomServer.Builder builder = server().transports(Counting::new)
+                .handler(CommandField.C_FIND_RQ, (request, responder) -> {
+                    for (int i = 0; i < answers; i++) {
+                        byte[] data = ByteBuffer.allocate(100).putInt(i).array();
+                        responder.sendSoon(DimseResponse.of(Status.PENDING).with(out -> out.write(data)));
+                    }
+                    responder.send(DimseResponse.of(Status.SUCCESS));
+                });
+        List<Integer> got = new ArrayList<>();
+        try (DicomServer server = builder.start();
+                Association association = associate(server)) {
+            CommandSet find = CommandSet.builder()
+                    .number(CommandTag.COMMAND_FIELD, CommandField.C_FIND_RQ.code())
+                    .build();
+            association.invoke(association.contexts(Peers.CT).get(0), find, null, (response, data) -> {
+                if (data != null) {
+                    got.add(ByteBuffer.wrap(data.readAllBytes()).getInt());
+                }
+            });
+        }
+
+        assertThat(got).isEqualTo(IntStream.range(0, answers).boxed().toList());
+        assertThat(writes).hasSizeLessThan(answers / 2);
     }
 }

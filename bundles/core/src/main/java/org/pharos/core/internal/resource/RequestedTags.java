@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.pharos.api.PharosException;
 import org.pharos.api.ResourceLevel;
+import org.pharos.core.index.MainTags;
 import org.pharos.core.index.MetadataType;
 import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.index.ResourceRecord;
@@ -94,12 +95,16 @@ final class RequestedTags {
 
     private static Optional<Found> indexed(ResourceRecord resource, Map<Integer, JsonNode> sequences, int tag) {
         JsonNode sequence = sequences.get(tag);
-        return sequence != null
-                ? Optional.of(new Found.Sequence(sequence))
-                : resource.tags().values().stream()
-                        .flatMap(tags -> tags.value(tag).stream())
-                        .<Found>map(Found.Text::new)
-                        .findFirst();
+        if (sequence != null) {
+            return Optional.of(new Found.Sequence(sequence));
+        }
+        for (MainTags tags : resource.tags().values()) {
+            String value = tags.values().get(tag);
+            if (value != null) {
+                return Optional.of(new Found.Text(value));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether the index would know the tag if the resource had it. */

@@ -34,6 +34,11 @@ public abstract sealed class CharacterSet permits PlainCharacterSet, ExtendedCha
 
     abstract String decodeAll(byte[] bytes, int offset, int length, TextForm form);
 
+    /** Whether bytes are the same text in each character set: ASCII without escape sequences. */
+    public static boolean isAscii(byte[] bytes) {
+        return isAscii(bytes, 0, bytes.length);
+    }
+
     private static boolean isAscii(byte[] bytes, int offset, int length) {
         for (int i = offset; i < offset + length; i++) {
             if (bytes[i] < 0 || bytes[i] == ESCAPE) {

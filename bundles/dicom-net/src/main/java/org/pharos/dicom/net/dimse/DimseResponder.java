@@ -18,6 +18,18 @@ public interface DimseResponder {
     void send(DimseResponse response) throws IOException;
 
     /**
+     * Sends a pending response that may wait a little for those that follow it. It leaves with the next one that comes when
+     * some milliseconds have passed, when many are waiting, and with what {@link #send} sends.
+     *
+     * @return whether all pending responses have left
+     * @throws IOException as {@link #send}
+     */
+    default boolean sendSoon(DimseResponse pending) throws IOException {
+        send(pending);
+        return true;
+    }
+
+    /**
      * Sends a request to the peer, between two responses, and waits for its final response: a sub-operation of C-GET.
      * C-CANCEL that arrives meanwhile is told by {@link DimseRequest#isCancelled()}. The data set of the request must have
      * been read to its end.

@@ -32,6 +32,7 @@ record AnswerEncoding(CharacterSet preferred) {
         }
         return !(element instanceof ValueElement value)
                 || !value.vr().usesCharacterSet()
+                || value.isInMemory() && CharacterSet.isAscii(value.bytes())
                 || dataSet.text(value).map(preferred::canEncode).orElse(true);
     }
 }

@@ -27,7 +27,7 @@ import org.pharos.dicom.net.dimse.Status;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers C-FIND (PS3.4 C.4.1): each match is sent when it is found, until the peer cancels. */
+/** Answers C-FIND (PS3.4 C.4.1): each match is sent soon after it is found, until the peer cancels. */
 record CFindScp(
         Supplier<CallerPolicy> policy, BooleanSupplier caseSensitivePn, ResourceFinder finder, DicomDefaults defaults)
         implements DimseHandler {
@@ -68,12 +68,13 @@ record CFindScp(
         TransferSyntax syntax = TransferSyntax.of(request.context().transferSyntax());
         Iterator<ResourceDescription> matches = finder.find(search, view);
         long sent = 0;
+        boolean haveLeft = true;
         while (matches.hasNext()) {
             DataSet answer = answers.of(matches.next());
-            if (request.isCancelled()) {
+            if (haveLeft && request.isCancelled()) {
                 return Status.CANCEL;
             }
-            responder.send(DimseResponse.of(Status.PENDING)
+            haveLeft = responder.sendSoon(DimseResponse.of(Status.PENDING)
                     .with(out -> DicomWriter.writeDataSet(answer, syntax, ValueSource.NONE, out)));
             sent++;
         }

@@ -1,6 +1,7 @@
 package org.pharos.dicom.net.internal.dimse;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.pharos.dicom.net.dimse.CommandField;
 import org.pharos.dicom.net.dimse.CommandSet;
@@ -14,6 +15,9 @@ import org.pharos.dicom.net.negotiation.AcceptedContext;
 
 /** Sends the responses to one request. */
 final class ConnectionResponder implements DimseResponder {
+    /** Of a response for others; a few milliseconds are what a network may take anyway. */
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
     private enum State {
         OPEN,
         ANSWERED,
@@ -24,6 +28,8 @@ final class ConnectionResponder implements DimseResponder {
     private final DimseMessage request;
     private State state = State.OPEN;
     private int lastInvoked;
+    private boolean hasGathered;
+    private long lastFlush;
 
     ConnectionResponder(DimseConnection connection, DimseMessage request) {
         this.connection = connection;
@@ -39,6 +45,23 @@ final class ConnectionResponder implements DimseResponder {
             state = State.ANSWERED;
         }
         connection.send(request.context(), command(response), response.data());
+    }
+
+    @Override
+    public boolean sendSoon(DimseResponse pending) throws IOException {
+        requireOpen();
+        if (!pending.status().isPending()) {
+            throw new IllegalArgumentException("The last response doesn't wait");
+        }
+        connection.gather(request.context(), command(pending), pending.data());
+        long now = System.nanoTime();
+        if (hasGathered && now - lastFlush < LONGEST_WAIT_NANOS) {
+            return false;
+        }
+        connection.flush();
+        hasGathered = true;
+        lastFlush = now;
+        return true;
     }
 
     @Override

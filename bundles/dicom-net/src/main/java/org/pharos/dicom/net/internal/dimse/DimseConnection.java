@@ -194,8 +194,24 @@ public final class DimseConnection {
         return type;
     }
 
-    /** Sends a message; it leaves in one piece if it fits into the buffer. */
+    /** Sends a message, after those that were gathered; they leave in one piece if they fit into the buffer. */
     public void send(AcceptedContext context, CommandSet command, @Nullable DataSetWriter data) throws IOException {
+        gather(context, command, data);
+        flush();
+    }
+
+    /** Sends what was gathered. */
+    void flush() throws IOException {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            failure = reasonOf(e);
+            throw failure;
+        }
+    }
+
+    /** Adds a message to what is sent with the next one, or before when the buffer is full. */
+    void gather(AcceptedContext context, CommandSet command, @Nullable DataSetWriter data) throws IOException {
         try {
             out.addCommand(context.id(), command.encode());
             if (data != null) {
@@ -203,7 +219,6 @@ public final class DimseConnection {
                 data.writeTo(dataSet);
                 dataSet.close();
             }
-            out.flush();
         } catch (IOException e) {
             failure = reasonOf(e);
             throw failure;
