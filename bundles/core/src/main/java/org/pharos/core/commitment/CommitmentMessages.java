@@ -119,6 +119,26 @@ public final class CommitmentMessages {
         return new CommitmentResult(transaction, instances.of(dataSet, Tag.REFERENCED_SOP_SEQUENCE), failures);
     }
 
+    /**
+     * Reads a result to its end, and completes the report that waits for it.
+     *
+     * @param event the number that came with it
+     * @param data null if the message has no data set
+     * @throws CommitmentException if it isn't complete, makes no sense, has too many instances, or nobody waits for it
+     * @throws IOException if the association is broken
+     */
+    public static void takeResult(
+            int event,
+            @Nullable InputStream data,
+            TransferSyntax syntax,
+            DicomDefaults defaults,
+            CommitmentReports reports)
+            throws IOException {
+        if (!reports.complete(readResult(event, data, syntax, defaults))) {
+            throw invalid("No such transaction", null);
+        }
+    }
+
     private static DataSet read(@Nullable InputStream data, TransferSyntax syntax, DicomDefaults defaults)
             throws IOException {
         if (data == null) {

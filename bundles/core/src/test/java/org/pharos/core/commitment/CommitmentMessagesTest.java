@@ -7,7 +7,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,42 @@ class CommitmentMessagesTest {
         failure.items(Tag.FAILED_SOP_SEQUENCE).get(0).remove(Tag.FAILURE_REASON);
 
         assertThat(readResult(2, failure).failures()).containsExactly(new Failure(A, 0x0110));
+    }
+
+    @Test
+    void resultThatNobodyWaitsForIsRefused() throws IOException {
+        var result = new CommitmentResult("2.25.7", List.of(A), List.of());
+        var reports = new Reports(new ArrayList<>(), "2.25.7");
+
+        takeResult(result, reports);
+        assertStatus(
+                0x0115,
+                () -> takeResult(new CommitmentResult("2.25.8", List.of(A), List.of()), reports),
+                "No such transaction");
+        assertThat(reports.completed()).first().isEqualTo(result);
+    }
+
+    private static void takeResult(CommitmentResult result, CommitmentReports reports) throws IOException {
+        CommitmentMessages.takeResult(
+                result.event(), sent(CommitmentMessages.write(result)), SYNTAX, DEFAULTS, reports);
+    }
+
+    private record Reports(List<CommitmentResult> completed, String awaited) implements CommitmentReports {
+        @Override
+        public void expect(String transactionUid, String remoteAet) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean complete(CommitmentResult result) {
+            completed.add(result);
+            return result.transactionUid().equals(awaited);
+        }
+
+        @Override
+        public Optional<CommitmentReport> find(String transactionUid) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private static void assertStatus(int status, ThrowingCallable call, String message) {

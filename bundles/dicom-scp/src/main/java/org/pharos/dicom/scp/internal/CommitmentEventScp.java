@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 record CommitmentEventScp(Supplier<CallerPolicy> policy, CommitmentReports reports, DicomDefaults defaults)
         implements DimseHandler {
     private static final Logger logger = LoggerFactory.getLogger(CommitmentEventScp.class);
-    private static final Status INVALID_ARGUMENT_VALUE = new Status(0x0115);
 
     @Override
     public void handle(DimseRequest request, DimseResponder responder) throws IOException {
@@ -43,14 +42,13 @@ record CommitmentEventScp(Supplier<CallerPolicy> policy, CommitmentReports repor
             return DimseResponse.of(Status.NOT_AUTHORIZED, "AllowEventReport isn't granted");
         }
         try {
-            boolean isKnown = reports.complete(CommitmentMessages.readResult(
+            CommitmentMessages.takeResult(
                     request.command().number(CommandTag.EVENT_TYPE_ID).orElse(0),
                     request.data(),
                     TransferSyntax.of(request.context().transferSyntax()),
-                    defaults));
-            return isKnown
-                    ? DimseResponse.of(Status.SUCCESS)
-                    : DimseResponse.of(INVALID_ARGUMENT_VALUE, "No such transaction");
+                    defaults,
+                    reports);
+            return DimseResponse.of(Status.SUCCESS);
         } catch (CommitmentException e) {
             return DimseResponse.of(new Status(e.dimseStatus()), e.details().orElse(""));
         }

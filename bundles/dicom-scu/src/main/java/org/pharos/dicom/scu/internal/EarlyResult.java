@@ -20,7 +20,6 @@ import org.pharos.dicom.net.dimse.Status;
 /** Takes a result that comes over the association of its request, before that is answered. */
 record EarlyResult(Modality provider, DicomDefaults defaults, CommitmentReports reports) implements DimseHandler {
     private static final Status NO_SUCH_INSTANCE = new Status(0x0112);
-    private static final Status INVALID_ARGUMENT_VALUE = new Status(0x0115);
 
     @Override
     public void handle(DimseRequest request, DimseResponder responder) throws IOException {
@@ -37,14 +36,13 @@ record EarlyResult(Modality provider, DicomDefaults defaults, CommitmentReports 
             return DimseResponse.of(NO_SUCH_INSTANCE);
         }
         try {
-            boolean isKnown = reports.complete(CommitmentMessages.readResult(
+            CommitmentMessages.takeResult(
                     request.command().number(CommandTag.EVENT_TYPE_ID).orElse(0),
                     request.data(),
                     TransferSyntax.of(request.context().transferSyntax()),
-                    defaults));
-            return isKnown
-                    ? DimseResponse.of(Status.SUCCESS)
-                    : DimseResponse.of(INVALID_ARGUMENT_VALUE, "No such transaction");
+                    defaults,
+                    reports);
+            return DimseResponse.of(Status.SUCCESS);
         } catch (CommitmentException e) {
             return DimseResponse.of(new Status(e.dimseStatus()), e.details().orElse(""));
         }
