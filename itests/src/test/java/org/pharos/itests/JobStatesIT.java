@@ -12,10 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,17 +23,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.pharos.itests.fixtures.CtSeries;
-import org.pharos.itests.harness.Answer;
-import org.pharos.itests.harness.GatedPeer;
+import org.pharos.itests.harness.GatedJobs;
 import org.pharos.itests.harness.GatedPeer.Received;
 import org.pharos.itests.harness.Http;
 import org.pharos.itests.harness.Json;
-import org.pharos.itests.harness.Ports;
 import org.pharos.itests.harness.RunningServer;
 
 /** What can be done to a job in each of its states, who comes first, and what is told of it. */
 class JobStatesIT {
-    private static final int SINK = Ports.free();
     private static final int SLICES = 4;
     private static final int HISTORY = 10;
     private static final int QUEUED = 100;
@@ -43,14 +40,11 @@ class JobStatesIT {
     private static final List<String> ACTIONS = List.of("cancel", "pause", "resume", "resubmit", "delete");
 
     @RegisterExtension
-    static final RunningServer server = RunningServer.withEmptyStorage()
-            .option("DicomModalities", Map.of("sink", List.of("SINK", "127.0.0.1", SINK)))
-            .option("DicomScuTimeout", 60)
-            .option("JobsHistorySize", HISTORY)
-            .option("ConcurrentJobs", 1);
+    static final RunningServer server =
+            GatedJobs.server().option("JobsHistorySize", HISTORY).option("ConcurrentJobs", 1);
 
     private final Http http = server.http();
-    private GatedPeer sink;
+    private GatedJobs jobs;
 
     @BeforeAll
     static void store() {
@@ -62,65 +56,42 @@ class JobStatesIT {
 
     @BeforeEach
     void listen() throws IOException {
-        sink = GatedPeer.start(SINK);
+        jobs = GatedJobs.on(server, SERIES.series());
     }
 
     @AfterEach
     void empty() throws IOException {
-        sink.open();
+        jobs.sink().open();
         for (String id : http.list("/jobs")) {
             http.post("/jobs/" + id + "/cancel", "{}");
         }
-        await().atMost(LIMIT).until(() -> http.list("/jobs").stream().allMatch(id -> isEnded(state(id))));
+        await().atMost(LIMIT).until(() -> http.list("/jobs").stream().allMatch(id -> isEnded(jobs.state(id))));
         http.list("/jobs").forEach(id -> http.delete("/jobs/" + id));
-        sink.close();
-    }
-
-    private String submit(Map<String, ?> more) {
-        var body = new HashMap<String, Object>(more);
-        body.putIfAbsent("Resources", List.of(SERIES.series()));
-        body.put("Asynchronous", true);
-        return http.post("/modalities/sink/store", Json.write(body)).expect(200).json("ID");
-    }
-
-    private JsonNode job(String id) {
-        return http.get("/jobs/" + id).expect(200).json();
-    }
-
-    private String state(String id) {
-        return job(id).get("State").asText();
+        jobs.close();
     }
 
     private static boolean isEnded(String state) {
         return state.equals("Success") || state.equals("Failure");
     }
 
-    private void awaitState(String id, String state) {
-        await().atMost(LIMIT).until(() -> state(id), state::equals);
-    }
-
-    private Answer act(String id, String action) {
-        return action.equals("delete") ? http.delete("/jobs/" + id) : http.post("/jobs/" + id + "/" + action, "{}");
-    }
-
     /** Brings a job into a state; another one runs meanwhile unless it is to run itself. */
     private String jobIn(String state) {
         if (!state.equals("Pending")) {
-            String id = submit(Map.of());
-            await().atMost(LIMIT).until(() -> sink.waiting() == 1);
+            String id = jobs.submit(Map.of());
+            jobs.awaitSending();
             switch (state) {
-                case "Paused" -> act(id, "pause");
-                case "Failure" -> act(id, "cancel");
-                default -> assertThat(state(id)).isEqualTo("Running");
+                case "Paused" -> jobs.act(id, "pause");
+                case "Failure" -> jobs.act(id, "cancel");
+                default -> assertThat(jobs.state(id)).isEqualTo("Running");
             }
             if (!state.equals("Running")) {
-                sink.open(state.equals("Success") ? SLICES : 1);
-                awaitState(id, state);
+                jobs.sink().open(state.equals("Success") ? SLICES : 1);
+                jobs.awaitState(id, state);
             }
             return id;
         }
         jobIn("Running");
-        return submit(Map.of());
+        return jobs.submit(Map.of());
     }
 
     /** The status of the answer and the state after it, of all actions in this order: cancel, pause, resume, resubmit, delete. */
@@ -128,14 +99,15 @@ class JobStatesIT {
         var outcomes = new ArrayList<String>();
         for (String action : ACTIONS) {
             String id = jobIn(state);
-            int status = act(id, action).status();
+            int status = jobs.act(id, action).status();
             if (state.equals("Running")) {
-                sink.open(1);
+                jobs.sink().open(1);
                 await().atMost(LIMIT)
-                        .until(() -> sink.waiting() == 1 || !state(id).equals("Running"));
+                        .until(() ->
+                                jobs.sink().waiting() == 1 || !jobs.state(id).equals("Running"));
             }
             int found = http.get("/jobs/" + id).status();
-            outcomes.add(status + " " + (found == 404 ? "gone" : state(id)));
+            outcomes.add(status + " " + (found == 404 ? "gone" : jobs.state(id)));
             empty();
             listen();
         }
@@ -180,7 +152,7 @@ class JobStatesIT {
         for (int i = 0; i < QUEUED; i++) {
             int priority = random.nextInt(5) - 2;
             priorities.add(priority);
-            submit(Map.of(
+            jobs.submit(Map.of(
                     "Resources",
                     List.of(SERIES.slice(0).instanceId()),
                     "Priority",
@@ -191,13 +163,13 @@ class JobStatesIT {
                     i));
         }
         assertThat(http.list("/jobs")).hasSize(QUEUED + 1);
-        var expected = IntStream.range(0, QUEUED).boxed().collect(java.util.stream.Collectors.toList());
+        var expected = IntStream.range(0, QUEUED).boxed().collect(Collectors.toList());
         expected.sort(Comparator.comparing(priorities::get, Comparator.reverseOrder()));
 
-        sink.open();
+        jobs.sink().open();
 
-        await().atMost(LIMIT).until(() -> sink.received().size() == SLICES + QUEUED);
-        assertThat(sink.received().stream().map(Received::originatorId).filter(id -> id >= 0))
+        await().atMost(LIMIT).until(() -> jobs.sink().received().size() == SLICES + QUEUED);
+        assertThat(jobs.sink().received().stream().map(Received::originatorId).filter(id -> id >= 0))
                 .containsExactlyElementsOf(expected);
         await().atMost(LIMIT).until(() -> http.list("/jobs").size() == HISTORY);
     }
@@ -213,22 +185,22 @@ class JobStatesIT {
                                     + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(body);
-            await().atMost(LIMIT).until(() -> sink.waiting() == 1);
+            jobs.awaitSending();
         }
         String id = Collections.max(http.list("/jobs"));
-        sink.open();
+        jobs.sink().open();
 
-        awaitState(id, "Success");
-        assertThat(sink.received()).hasSize(SLICES);
+        jobs.awaitState(id, "Success");
+        assertThat(jobs.sink().received()).hasSize(SLICES);
     }
 
     @Test
     void expandedListTellsAllOfEachJob() {
-        String id = submit(Map.of("Priority", 3, "UserData", Map.of("a", 1)));
-        await().atMost(LIMIT).until(() -> sink.waiting() == 1);
-        assertThat(job(id).get("Progress").asInt()).isZero();
-        sink.open(1);
-        await().atMost(LIMIT).until(() -> job(id).get("Progress").asInt() == 100 / SLICES);
+        String id = jobs.submit(Map.of("Priority", 3, "UserData", Map.of("a", 1)));
+        jobs.awaitSending();
+        assertThat(jobs.job(id).get("Progress").asInt()).isZero();
+        jobs.sink().open(1);
+        await().atMost(LIMIT).until(() -> jobs.job(id).get("Progress").asInt() == 100 / SLICES);
 
         JsonNode list = http.get("/jobs?expand").expect(200).json();
 
@@ -261,8 +233,8 @@ class JobStatesIT {
     void canceledJobTellsSo() {
         String id = jobIn("Failure");
 
-        assertThat(job(id).get("ErrorCode").asInt()).isEqualTo(CANCELED);
-        assertThat(job(id).get("CompletionTime").asText()).isNotEmpty();
-        assertThat(job(id).has("EstimatedTimeOfArrival")).isFalse();
+        assertThat(jobs.job(id).get("ErrorCode").asInt()).isEqualTo(CANCELED);
+        assertThat(jobs.job(id).get("CompletionTime").asText()).isNotEmpty();
+        assertThat(jobs.job(id).has("EstimatedTimeOfArrival")).isFalse();
     }
 }

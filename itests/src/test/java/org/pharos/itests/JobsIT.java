@@ -4,96 +4,91 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.pharos.itests.fixtures.CtSeries;
-import org.pharos.itests.harness.Answer;
+import org.pharos.itests.harness.GatedJobs;
+import org.pharos.itests.harness.GatedPeer.Received;
 import org.pharos.itests.harness.Http;
-import org.pharos.itests.harness.Json;
-import org.pharos.itests.harness.Ports;
 import org.pharos.itests.harness.RunningServer;
-import org.pharos.itests.harness.StoreScp;
 
-/** The life of a job, told by one that sends a series to a modality which takes a second for each instance. */
+/** The life of a job, told by one that sends a series. */
 class JobsIT {
-    private static final int SINK = Ports.free();
     private static final int SLICES = 3;
     private static final int CANCELED = 37;
-    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final int NETWORK_PROTOCOL = 9;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final CtSeries SERIES = CtSeries.of("JOBS", SLICES, 16);
 
     @RegisterExtension
-    static final RunningServer server = RunningServer.withEmptyStorage()
-            .option("DicomModalities", Map.of("sink", List.of("SINK", "127.0.0.1", SINK)))
-            .option("ConcurrentJobs", 1);
+    static final RunningServer server = GatedJobs.server().option("ConcurrentJobs", 1);
 
     private final Http http = server.http();
-    private final CtSeries series = CtSeries.of("JOBS", SLICES, 16);
-
-    @TempDir
-    Path folder;
-
-    private StoreScp sink;
+    private GatedJobs jobs;
 
     @BeforeEach
-    void store() {
+    void store() throws IOException {
         for (int i = 0; i < SLICES; i++) {
-            http.post("/instances", series.slice(i).bytes()).expect(200);
+            http.post("/instances", SERIES.slice(i).bytes()).expect(200);
         }
-        sink = StoreScp.start(folder, "SINK", SINK, "--sleep-during", "1");
+        jobs = GatedJobs.on(server, SERIES.series());
     }
 
     @AfterEach
-    void empty() {
-        sink.close();
+    void empty() throws IOException {
+        jobs.close();
         server.empty();
     }
 
-    private Answer send(Map<String, ?> options) {
-        var body = new HashMap<String, Object>(options);
-        body.put("Resources", List.of(series.series()));
-        return http.post("/modalities/sink/store", Json.write(body));
-    }
-
     private String submit(int priority) {
-        var answer = send(Map.of("Asynchronous", true, "Priority", priority)).expect(200);
+        var answer =
+                jobs.send(Map.of("Asynchronous", true, "Priority", priority)).expect(200);
         assertThat(answer.json("Path")).isEqualTo("/jobs/" + answer.json("ID"));
         return answer.json("ID");
     }
 
-    private JsonNode job(String id) {
-        return http.get("/jobs/" + id).expect(200).json();
+    /** A job that has sent one instance, and waits for the answer to the second. */
+    private String halfDone() {
+        String id = submit(0);
+        jobs.sink().open(1);
+        await().atMost(LIMIT).until(() -> jobs.job(id).get("Progress").asInt() > 0);
+        jobs.awaitSending();
+        return id;
     }
 
-    private void awaitState(String id, String state) {
-        await().atMost(LIMIT).until(() -> job(id).get("State").asText().equals(state));
+    private List<String> arrived() {
+        return jobs.sink().received().stream().map(Received::sopInstanceUid).toList();
+    }
+
+    private void assertAllArrived() {
+        assertThat(arrived().stream().distinct()).hasSize(SLICES);
     }
 
     @Test
     void synchronousCallAnswersWithTheContent() {
-        JsonNode content = send(Map.of("Synchronous", true)).expect(200).json();
+        jobs.sink().open();
+        JsonNode content = jobs.send(Map.of("Synchronous", true)).expect(200).json();
 
         assertThat(content.get("InstancesCount").asInt()).isEqualTo(SLICES);
         assertThat(content.get("FailedInstancesCount").asInt()).isZero();
-        assertThat(sink.received()).hasSize(SLICES);
+        assertThat(arrived()).hasSize(SLICES).doesNotHaveDuplicates();
     }
 
     @Test
     void progressMovesUntilTheEnd() {
-        String id = submit(0);
-        await().atMost(LIMIT).until(() -> job(id).get("Progress").asInt() > 0);
-        assertThat(job(id).get("State").asText()).isEqualTo("Running");
-        assertThat(job(id).get("Progress").asInt()).isLessThan(100);
+        String id = halfDone();
+        assertThat(jobs.state(id)).isEqualTo("Running");
+        assertThat(jobs.job(id).get("Progress").asInt()).isEqualTo(100 / SLICES);
 
-        awaitState(id, "Success");
-        JsonNode job = job(id);
+        jobs.sink().open();
+        jobs.awaitState(id, "Success");
+        JsonNode job = jobs.job(id);
         assertThat(job.get("Progress").asInt()).isEqualTo(100);
         assertThat(job.get("ErrorCode").asInt()).isZero();
         assertThat(job.get("Type").asText()).isEqualTo("DicomModalityStore");
@@ -103,76 +98,78 @@ class JobsIT {
 
     @Test
     void canceledJobFailsAndCanBeResubmitted() {
-        String id = submit(0);
-        await().atMost(LIMIT).until(() -> job(id).get("Progress").asInt() > 0);
+        String id = halfDone();
 
-        http.post("/jobs/" + id + "/cancel", "{}").expect(200);
-        awaitState(id, "Failure");
-        assertThat(job(id).get("ErrorCode").asInt()).isEqualTo(CANCELED);
-        assertThat(sink.received()).hasSizeLessThan(SLICES);
+        jobs.act(id, "cancel").expect(200);
+        jobs.sink().open(1);
+        jobs.awaitState(id, "Failure");
+        assertThat(jobs.job(id).get("ErrorCode").asInt()).isEqualTo(CANCELED);
+        assertThat(arrived()).hasSizeLessThan(SLICES);
 
-        http.post("/jobs/" + id + "/resubmit", "{}").expect(200);
-        awaitState(id, "Success");
-        assertThat(sink.received()).hasSize(SLICES);
+        jobs.act(id, "resubmit").expect(200);
+        jobs.sink().open();
+        jobs.awaitState(id, "Success");
+        assertAllArrived();
     }
 
     @Test
     void pausedJobWaitsUntilItIsResumed() {
-        String id = submit(0);
-        await().atMost(LIMIT).until(() -> job(id).get("Progress").asInt() > 0);
+        String id = halfDone();
 
-        http.post("/jobs/" + id + "/pause", "{}").expect(200);
-        awaitState(id, "Paused");
-        int sent = sink.received().size();
-        assertThat(sent).isLessThan(SLICES);
-        assertThat(job(id).get("State").asText()).isEqualTo("Paused");
+        jobs.act(id, "pause").expect(200);
+        jobs.sink().open(1);
+        jobs.awaitState(id, "Paused");
+        assertThat(arrived()).hasSizeLessThan(SLICES);
 
-        http.post("/jobs/" + id + "/resume", "{}").expect(200);
-        awaitState(id, "Success");
-        assertThat(sink.received()).hasSize(SLICES);
+        jobs.act(id, "resume").expect(200);
+        jobs.sink().open();
+        jobs.awaitState(id, "Success");
+        assertThat(arrived()).hasSize(SLICES).doesNotHaveDuplicates();
     }
 
     @Test
     void higherPriorityRunsFirst() {
-        submit(0);
+        String running = submit(0);
+        jobs.awaitSending();
         String low = submit(1);
         String high = submit(5);
 
-        await().atMost(LIMIT).until(() -> !job(high).get("State").asText().equals("Pending"));
-        assertThat(job(low).get("State").asText()).isEqualTo("Pending");
-        for (String id : http.list("/jobs")) {
-            http.post("/jobs/" + id + "/cancel", "{}");
-        }
-        awaitState(low, "Failure");
-        awaitState(high, "Failure");
+        jobs.sink().open(SLICES);
+        jobs.awaitState(running, "Success");
+        jobs.awaitState(high, "Running");
+        assertThat(jobs.state(low)).isEqualTo("Pending");
+
+        jobs.act(low, "cancel").expect(200);
+        jobs.sink().open();
+        jobs.awaitState(high, "Success");
+        jobs.awaitState(low, "Failure");
     }
 
     @Test
-    void failureTellsWhatHappened() {
-        sink.close();
+    void failureTellsWhatHappened() throws IOException {
+        jobs.close();
         String id = submit(0);
 
-        awaitState(id, "Failure");
-        assertThat(job(id).get("ErrorCode").asInt()).isPositive();
-        assertThat(job(id).get("ErrorDetails").asText()
-                        + job(id).get("ErrorDescription").asText())
-                .isNotBlank();
-        send(Map.of("Synchronous", true)).expect(500);
+        jobs.awaitState(id, "Failure");
+        assertThat(jobs.job(id).get("ErrorCode").asInt()).isEqualTo(NETWORK_PROTOCOL);
+        assertThat(jobs.job(id).get("ErrorDetails").asText()).contains("SINK");
+        jobs.send(Map.of("Synchronous", true)).expect(500);
     }
 
     @Test
     void runningJobGoesOnAfterTheServerWasKilled() {
-        String running = submit(0);
+        String running = halfDone();
         String waiting = submit(0);
-        await().atMost(LIMIT).until(() -> job(running).get("Progress").asInt() > 0);
 
         server.kill9();
         server.start();
 
         assertThat(http.list("/jobs")).contains(running, waiting);
-        awaitState(running, "Success");
-        awaitState(waiting, "Success");
-        assertThat(sink.received()).hasSize(SLICES);
-        assertThat(job(running).get("Content").get("InstancesCount").asInt()).isEqualTo(SLICES);
+        jobs.sink().open();
+        jobs.awaitState(running, "Success");
+        jobs.awaitState(waiting, "Success");
+        assertAllArrived();
+        assertThat(jobs.job(running).get("Content").get("InstancesCount").asInt())
+                .isEqualTo(SLICES);
     }
 }

@@ -1,11 +1,8 @@
 package org.pharos.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -14,27 +11,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.pharos.itests.fixtures.CtSeries;
-import org.pharos.itests.harness.GatedPeer;
-import org.pharos.itests.harness.Http;
-import org.pharos.itests.harness.Json;
-import org.pharos.itests.harness.Ports;
+import org.pharos.itests.harness.GatedJobs;
 import org.pharos.itests.harness.RunningServer;
 
 /** Jobs of a site that doesn't want them to be saved. */
 class UnsavedJobsIT {
-    private static final int SINK = Ports.free();
     private static final int SLICES = 4;
-    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final CtSeries SERIES = CtSeries.of("UNSAVED", SLICES, 16);
 
     @RegisterExtension
-    static final RunningServer server = RunningServer.withEmptyStorage()
-            .option("DicomModalities", Map.of("sink", List.of("SINK", "127.0.0.1", SINK)))
-            .option("DicomScuTimeout", 60)
-            .option("SaveJobs", false);
+    static final RunningServer server = GatedJobs.server().option("SaveJobs", false);
 
-    private final Http http = server.http();
-    private GatedPeer sink;
+    private GatedJobs jobs;
 
     @BeforeAll
     static void store() {
@@ -46,28 +34,23 @@ class UnsavedJobsIT {
 
     @BeforeEach
     void listen() throws IOException {
-        sink = GatedPeer.start(SINK);
+        jobs = GatedJobs.on(server, SERIES.series());
     }
 
     @AfterEach
     void close() throws IOException {
-        sink.close();
-    }
-
-    private String submit() {
-        var body = Map.of("Resources", List.of(SERIES.series()), "Asynchronous", true, "Permissive", true);
-        return http.post("/modalities/sink/store", Json.write(body)).expect(200).json("ID");
+        jobs.close();
     }
 
     @Test
     void jobsAreGoneAfterAKill() {
-        String id = submit();
-        await().atMost(LIMIT).until(() -> sink.waiting() == 1);
+        String id = jobs.submit(Map.of());
+        jobs.awaitSending();
 
         server.kill9();
         server.start();
 
-        http.get("/jobs/" + id).expect(404);
-        assertThat(http.list("/jobs")).isEmpty();
+        server.http().get("/jobs/" + id).expect(404);
+        assertThat(server.http().list("/jobs")).isEmpty();
     }
 }
