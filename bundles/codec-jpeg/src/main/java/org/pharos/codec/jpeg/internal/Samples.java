@@ -1,0 +1,169 @@
+package org.pharos.codec.jpeg.internal;
+
+import org.pharos.api.image.FrameFormat;
+import org.pharos.api.image.NativeFrame;
+import org.pharos.api.image.UndecodableFrameException;
+
+/** Native pixels of 8 or 16 bits allocated, as lines of one component. */
+final class Samples {
+    private final FrameFormat format;
+    private final byte[] pixels;
+    private final int bytes;
+    /** Samples from one pixel to the next. */
+    private final int stride;
+    /** Bits below those that are stored. */
+    private final int shift;
+    /** Bits that are kept of a sample in a code stream. */
+    private final int bits;
+
+    private Samples(FrameFormat format, byte[] pixels, int bits, int shift) {
+        this.format = format;
+        this.pixels = pixels;
+        this.bytes = format.bitsAllocated() / 8;
+        this.stride = format.planar() ? 1 : format.samplesPerPixel();
+        this.bits = bits;
+        this.shift = shift;
+    }
+
+    /**
+     * Room for a frame that is decoded.
+     *
+     * @param format what the data set says
+     * @param precision bits of a sample in the code stream, 2 to 16
+     */
+    static Samples decoded(FrameFormat format, int precision) throws UndecodableFrameException {
+        int allocated = precision <= 8 && format.bitsAllocated() <= 8 ? 8 : 16;
+        int stored = Math.min(format.bitsStored(), allocated);
+        // A code stream of all bits allocated keeps what lies above the high bit; of others the samples are moved down.
+        int highBit = precision > stored ? Math.max(stored - 1, Math.min(format.highBit(), precision - 1)) : stored - 1;
+        var made = new FrameFormat(
+                format.rows(),
+                format.columns(),
+                format.samplesPerPixel(),
+                allocated,
+                stored,
+                highBit,
+                format.signed(),
+                format.photometricInterpretation(),
+                false);
+        if (made.nativeLength() > Integer.MAX_VALUE - 8) {
+            throw new UndecodableFrameException("JPEG: a frame of " + made.nativeLength() + " bytes is too large");
+        }
+        return new Samples(made, new byte[(int) made.nativeLength()], Math.max(precision, stored), 0);
+    }
+
+    /** The samples of a frame to be encoded: its stored bits, or all of them if the others aren't empty. */
+    static Samples of(NativeFrame frame) {
+        FrameFormat format = frame.format();
+        int unused = format.highBit() + 1 - format.bitsStored();
+        var stored = new Samples(format, frame.pixels(), format.bitsStored(), unused);
+        boolean all = format.bitsStored() < 2 || unused > 0 || !stored.areExtended();
+        return all ? new Samples(format, frame.pixels(), format.bitsAllocated(), 0) : stored;
+    }
+
+    /** The stored bits of a frame's samples; those above and below are left out. */
+    static Samples ofStoredBits(NativeFrame frame) {
+        FrameFormat format = frame.format();
+        var moved = new FrameFormat(
+                format.rows(),
+                format.columns(),
+                format.samplesPerPixel(),
+                format.bitsAllocated(),
+                format.bitsStored(),
+                format.bitsStored() - 1,
+                format.signed(),
+                format.photometricInterpretation(),
+                format.planar());
+        int unused = format.highBit() + 1 - format.bitsStored();
+        return new Samples(moved, frame.pixels(), format.bitsStored(), unused);
+    }
+
+    /** Whether no sample changes its sign, if signed samples are taken as unsigned ones and get an error of {@code near}. */
+    boolean keepSign(int near) {
+        int least = 1 << (bits - 1);
+        for (int at = 0; at < pixels.length; at += bytes) {
+            int value = raw(at) >> shift & mask(bits);
+            if (value >= least - near && value < least + near) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the bits above the high one are those of a number of the stored bits. */
+    private boolean areExtended() {
+        if (bits == format.bitsAllocated()) {
+            return true;
+        }
+        int spare = Integer.SIZE - bits;
+        for (int at = 0; at < pixels.length; at += bytes) {
+            int raw = raw(at);
+            int number = format.signed() ? raw << spare >> spare : raw << spare >>> spare;
+            if ((number & mask(format.bitsAllocated())) != raw) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int mask(int bits) {
+        return (1 << bits) - 1;
+    }
+
+    private int raw(int at) {
+        return bytes == 1 ? pixels[at] & 0xFF : pixels[at] & 0xFF | (pixels[at + 1] & 0xFF) << 8;
+    }
+
+    int bits() {
+        return bits;
+    }
+
+    FrameFormat format() {
+        return format;
+    }
+
+    private int start(int row, int component) {
+        long pixel = (long) row * format.columns();
+        long sample = format.planar()
+                ? (long) component * format.rows() * format.columns() + pixel
+                : pixel * format.samplesPerPixel() + component;
+        return (int) (sample * bytes);
+    }
+
+    /** Copies a line into {@code line}, from index 1 on. */
+    void read(int row, int component, int[] line) {
+        int at = start(row, component);
+        int mask = mask(bits);
+        int step = stride * bytes;
+        for (int x = 1; x <= format.columns(); x++) {
+            line[x] = raw(at) >> shift & mask;
+            at += step;
+        }
+    }
+
+    /** Takes a line from {@code line}, from index 1 on. */
+    void write(int row, int component, int[] line) {
+        int at = start(row, component);
+        int columns = format.columns();
+        if (bytes == 1 && stride == 1 && (!format.signed() || bits == 8)) {
+            for (int x = 0; x < columns; x++) {
+                pixels[at + x] = (byte) line[x + 1];
+            }
+            return;
+        }
+        int step = stride * bytes;
+        int spare = format.signed() ? Integer.SIZE - bits : 0;
+        for (int x = 1; x <= columns; x++) {
+            int value = line[x] << spare >> spare;
+            pixels[at] = (byte) value;
+            if (bytes == 2) {
+                pixels[at + 1] = (byte) (value >> 8);
+            }
+            at += step;
+        }
+    }
+
+    NativeFrame frame() {
+        return new NativeFrame(format, pixels);
+    }
+}

@@ -1,0 +1,75 @@
+package org.pharos.codec.jpeg.internal;
+
+/** Colours as luminance and two differences, and as red, green and blue (PS3.3 C.7.6.3.1.2). */
+final class Ybr {
+    // Five digits, as other decoders have them: with more of them one sample of many differs by one.
+
+    /** Bits behind the point. */
+    private static final int BITS = 16;
+
+    private static final int HALF = 1 << (BITS - 1);
+    private static final int RED = fixed(0.299);
+    private static final int GREEN = fixed(0.587);
+    private static final int BLUE = fixed(0.114);
+    private static final int RED_OF_CB = fixed(0.16874);
+    private static final int GREEN_OF_CB = fixed(0.33126);
+    private static final int GREEN_OF_CR = fixed(0.41869);
+    private static final int BLUE_OF_CR = fixed(0.08131);
+
+    private Ybr() {}
+
+    private static int fixed(double value) {
+        return (int) Math.round(value * (1 << BITS));
+    }
+
+    /** Whether lines in these colours are to be turned into RGB. */
+    static boolean isYbr(String photometricInterpretation) {
+        return photometricInterpretation.startsWith("YBR_");
+    }
+
+    /**
+     * Turns lines of three components into RGB in place.
+     *
+     * @param isPartial whether luminance has the range of video, 16 to 235 of 255
+     */
+    static void toRgb(int[][] lines, int precision, boolean isPartial) {
+        int max = (1 << precision) - 1;
+        int centre = 1 << (precision - 1);
+        int black = isPartial ? 16 << (precision - 8) : 0;
+        double light = isPartial ? 255.0 / 219 : 1;
+        double colour = isPartial ? 255.0 / 224 : 1;
+        int y = fixed(light);
+        int redOfCr = fixed(1.402 * colour);
+        int greenOfCb = fixed(0.34414 * colour);
+        int greenOfCr = fixed(0.71414 * colour);
+        int blueOfCb = fixed(1.772 * colour);
+        int[] first = lines[0];
+        int[] second = lines[1];
+        int[] third = lines[2];
+        for (int x = 1; x < first.length; x++) {
+            int luminance = (first[x] - black) * y + HALF;
+            int cb = second[x] - centre;
+            int cr = third[x] - centre;
+            first[x] = clamp(luminance + cr * redOfCr >> BITS, max);
+            second[x] = clamp(luminance - cb * greenOfCb - cr * greenOfCr >> BITS, max);
+            third[x] = clamp(luminance + cb * blueOfCb >> BITS, max);
+        }
+    }
+
+    private static int clamp(int value, int max) {
+        return Math.min(Math.max(value, 0), max);
+    }
+
+    /** Turns lines of red, green and blue with 8 bits into YBR_FULL in place. */
+    static void fromRgb(int[][] lines) {
+        int centre = (128 << BITS) + HALF - 1;
+        for (int x = 1; x < lines[0].length; x++) {
+            int red = lines[0][x];
+            int green = lines[1][x];
+            int blue = lines[2][x];
+            lines[0][x] = red * RED + green * GREEN + blue * BLUE + HALF >> BITS;
+            lines[1][x] = blue * HALF - red * RED_OF_CB - green * GREEN_OF_CB + centre >> BITS;
+            lines[2][x] = red * HALF - green * GREEN_OF_CR - blue * BLUE_OF_CR + centre >> BITS;
+        }
+    }
+}
