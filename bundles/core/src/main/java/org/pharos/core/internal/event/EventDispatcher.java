@@ -3,14 +3,21 @@ package org.pharos.core.internal.event;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.pharos.api.event.ArchiveListener;
 import org.pharos.api.event.Change;
 import org.pharos.core.index.ChangeObserver;
+import org.pharos.core.plugin.PluginServices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,9 +32,12 @@ public final class EventDispatcher implements ChangeObserver {
     /** Commits that may wait for slow listeners; each holds some hundred changes at most. */
     private static final int CAPACITY = 10_000;
 
+    private static final long LOOK_SECONDS = 1;
+
     private final BlockingQueue<List<Change>> queue;
     private final AtomicLong missed = new AtomicLong();
     private final Listeners listeners;
+    private final ExecutorService lanes;
     private final Thread thread;
 
     /** Who listens at the moment; all calls come from the thread of the events. */
@@ -40,13 +50,21 @@ public final class EventDispatcher implements ChangeObserver {
     }
 
     @Activate
-    public EventDispatcher(BundleContext context) {
-        this(CAPACITY, new TrackedListeners(context));
+    public EventDispatcher(BundleContext context, @Reference PluginServices plugins) {
+        this(
+                CAPACITY,
+                lanes -> new TrackedListeners(
+                        () -> plugins.track(context, ArchiveListener.class), lanes, System::nanoTime));
     }
 
-    EventDispatcher(int capacity, Listeners listeners) {
+    EventDispatcher(int capacity, Function<Executor, Listeners> listeners) {
         this.queue = new ArrayBlockingQueue<>(capacity);
-        this.listeners = listeners;
+        this.lanes = Executors.newCachedThreadPool(task -> {
+            var lane = new Thread(task, "events-of-plugin");
+            lane.setDaemon(true);
+            return lane;
+        });
+        this.listeners = listeners.apply(lanes);
         this.thread = new Thread(this::run, "events");
         this.thread.setDaemon(true);
         this.thread.start();
@@ -65,13 +83,20 @@ public final class EventDispatcher implements ChangeObserver {
     @Deactivate
     void stop() {
         thread.interrupt();
+        lanes.shutdownNow();
     }
 
     private void run() {
         try {
             listeners.open();
             while (!Thread.currentThread().isInterrupted()) {
-                queue.take().forEach(this::tell);
+                List<Change> changes = queue.poll(LOOK_SECONDS, TimeUnit.SECONDS);
+                if (changes == null) {
+                    // a listener that came in place of another still has to hear what that left
+                    listeners.current();
+                    continue;
+                }
+                changes.forEach(this::tell);
                 reportMissed();
             }
         } catch (InterruptedException e) {

@@ -1,37 +1,49 @@
 package org.pharos.core.internal.ingest;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.api.ingest.ReceivedInstanceFilter;
 import org.pharos.api.ingest.Verdict;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.pharos.core.plugin.FailedCallException;
+import org.pharos.core.plugin.TrackedService;
 
 /**
  * Asks all filters until one refuses.
  *
- * @param ascending by service ranking: the highest is asked first
+ * @param descending by service ranking: the highest is asked first
  */
-record Filters(List<ReceivedInstanceFilter> ascending) {
-    private static final Logger logger = LoggerFactory.getLogger(Filters.class);
+record Filters(Supplier<List<TrackedService<ReceivedInstanceFilter>>> descending) {
+    /** How often the filters are asked anew because one has gone meanwhile. */
+    private static final int MOST_ROUNDS = 20;
 
     Verdict judge(HeaderView instance) {
-        for (int i = ascending.size() - 1; i >= 0; i--) {
-            Verdict verdict = judge(ascending.get(i), instance);
-            if (!verdict.isAccepted()) {
-                return verdict;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            Optional<Verdict> verdict = ask(instance);
+            if (verdict.isPresent()) {
+                return verdict.get();
             }
         }
-        return Verdict.ACCEPT;
+        throw new PharosException(ErrorCode.PLUGIN, "The filters of received instances come and go");
     }
 
-    private static Verdict judge(ReceivedInstanceFilter filter, HeaderView instance) {
+    /** Empty if one of them was gone, so that another may have taken its place. */
+    private Optional<Verdict> ask(HeaderView instance) {
         try {
-            return filter.judge(instance);
-        } catch (RuntimeException | LinkageError e) {
+            for (var filter : descending.get()) {
+                Verdict verdict = filter.call(f -> f.judge(instance));
+                if (!verdict.isAccepted()) {
+                    return Optional.of(verdict);
+                }
+            }
+            return Optional.of(Verdict.ACCEPT);
+        } catch (FailedCallException e) {
+            if (e.isGone()) {
+                return Optional.empty();
+            }
             // A plugin's fault: the sender keeps the instance, the server goes on.
-            logger.error("Filter {} failed", filter.getClass().getName(), e);
             throw new PharosException(ErrorCode.PLUGIN, "A filter of received instances failed", e);
         }
     }

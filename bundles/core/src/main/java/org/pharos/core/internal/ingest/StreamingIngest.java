@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
@@ -34,6 +36,8 @@ import org.pharos.core.ingest.UnexpectedInstanceException;
 import org.pharos.core.internal.storage.AttachmentStore;
 import org.pharos.core.internal.storage.FileRemover;
 import org.pharos.core.internal.storage.NewAttachment;
+import org.pharos.core.plugin.PluginServices;
+import org.pharos.core.plugin.TrackedServices;
 import org.pharos.core.tags.DicomDefaults;
 import org.pharos.core.tags.MainDicomTags;
 import org.pharos.dicom.core.DicomException;
@@ -62,18 +66,40 @@ public final class StreamingIngest implements Ingest, MetricSource {
     private final Clock clock;
     private final RecentDurations commits = new RecentDurations();
 
-    @Reference
-    private volatile List<ReceivedInstanceFilter> filters;
+    private final Filters filters;
+    private final Runnable close;
 
     @Activate
     public StreamingIngest(
             IngestOptions options,
+            BundleContext context,
             @Reference ResourceIndex index,
             @Reference AttachmentStore store,
             @Reference FileRemover remover,
             @Reference MainDicomTags tags,
-            @Reference DicomDefaults defaults) {
-        this(IngestRules.of(options), index, store, remover, tags, defaults, Clock.systemUTC(), List.of());
+            @Reference DicomDefaults defaults,
+            @Reference PluginServices plugins) {
+        this(
+                IngestRules.of(options),
+                index,
+                store,
+                remover,
+                tags,
+                defaults,
+                Clock.systemUTC(),
+                plugins.track(context, ReceivedInstanceFilter.class));
+    }
+
+    private StreamingIngest(
+            IngestRules rules,
+            ResourceIndex index,
+            AttachmentStore store,
+            FileRemover remover,
+            MainDicomTags tags,
+            DicomDefaults defaults,
+            Clock clock,
+            TrackedServices<ReceivedInstanceFilter> filters) {
+        this(rules, index, store, remover, tags, defaults, clock, new Filters(filters::current), filters::close);
     }
 
     StreamingIngest(
@@ -84,7 +110,8 @@ public final class StreamingIngest implements Ingest, MetricSource {
             MainDicomTags tags,
             DicomDefaults defaults,
             Clock clock,
-            List<ReceivedInstanceFilter> filters) {
+            Filters filters,
+            Runnable close) {
         this.rules = rules;
         this.index = index;
         this.store = store;
@@ -94,6 +121,12 @@ public final class StreamingIngest implements Ingest, MetricSource {
         this.describer = new InstanceDescriber(headers);
         this.clock = clock;
         this.filters = filters;
+        this.close = close;
+    }
+
+    @Deactivate
+    void stop() {
+        close.run();
     }
 
     @Modified
@@ -123,7 +156,7 @@ public final class StreamingIngest implements Ingest, MetricSource {
         DicomHeader header = reader.readHeader();
         DicomIdentifiers identifiers = headers.identifiers(header);
         check(header, identifiers, expected);
-        Verdict verdict = new Filters(filters).judge(new HeaderView(header, origin));
+        Verdict verdict = filters.judge(new HeaderView(header, origin));
         if (!verdict.isAccepted()) {
             return new IngestResult(Status.FILTERED_OUT, identifiers, verdict.dimseStatus());
         }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pharos.api.ResourceId;
@@ -70,8 +72,8 @@ class EventDispatcherTest {
         assertThat(heard.size()).isLessThan(10);
     }
 
-    private static EventDispatcher.Listeners listening(ArchiveListener... listeners) {
-        return new EventDispatcher.Listeners() {
+    private static Function<Executor, EventDispatcher.Listeners> listening(ArchiveListener... listeners) {
+        return lanes -> new EventDispatcher.Listeners() {
             @Override
             public void open() {
                 assertThat(listeners).doesNotContainNull();

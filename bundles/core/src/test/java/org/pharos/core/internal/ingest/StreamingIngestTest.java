@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,11 @@ import org.pharos.core.ingest.IngestResult.Status;
 import org.pharos.core.ingest.SopExpectation;
 import org.pharos.core.ingest.UnexpectedInstanceException;
 import org.pharos.core.internal.ingest.FakeIndex.Fault;
+import org.pharos.core.internal.plugin.SimpleService;
 import org.pharos.core.internal.storage.AttachmentStore;
 import org.pharos.core.internal.storage.FileRemover;
 import org.pharos.core.internal.tags.TagFakes;
+import org.pharos.core.plugin.TrackedService;
 import org.pharos.dicom.core.Tag;
 
 class StreamingIngestTest {
@@ -268,10 +271,19 @@ class StreamingIngestTest {
                     TagFakes.MAIN_TAGS,
                     TagFakes.DEFAULTS,
                     Clock.fixed(NOW, ZoneOffset.UTC),
-                    List.of(filters));
+                    new Filters(() -> tracked(filters)),
+                    () -> {});
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static List<TrackedService<ReceivedInstanceFilter>> tracked(ReceivedInstanceFilter... filters) {
+        List<TrackedService<ReceivedInstanceFilter>> tracked = new ArrayList<>();
+        for (var filter : filters) {
+            tracked.add(new SimpleService<>(filter));
+        }
+        return tracked;
     }
 
     /** A file in explicit VR little endian with pixel data of so many bytes. */

@@ -1,0 +1,99 @@
+package org.pharos.core.internal.plugin;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.pharos.api.metrics.MetricReport;
+import org.pharos.api.metrics.MetricSource;
+import org.pharos.core.plugin.PluginServices;
+import org.pharos.core.plugin.ServiceHealth;
+import org.pharos.core.plugin.TrackedServices;
+
+/** Has the threads that plugins are called on, and the figures of what came of it. */
+@Component
+public final class GuardedServices implements PluginServices, MetricSource {
+    /** Each service can hang in a few calls at most, so this is reached by very many slow ones only. */
+    private static final int MOST_CALLS = 512;
+
+    private static final String ODD = "[^A-Za-z0-9_]";
+
+    private final ExecutorService calls;
+    private final Collection<GuardedService<?>> services = ConcurrentHashMap.newKeySet();
+    private final AtomicLong failures = new AtomicLong();
+
+    @Activate
+    public GuardedServices() {
+        this(MOST_CALLS);
+    }
+
+    GuardedServices(int mostCalls) {
+        var number = new AtomicLong();
+        calls = new ThreadPoolExecutor(0, mostCalls, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+            var thread = new Thread(task, "plugin-call-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Deactivate
+    void stop() {
+        calls.shutdownNow();
+    }
+
+    @Override
+    public <S> TrackedServices<S> track(BundleContext context, Class<S> type) {
+        return new ServiceTracking<>(context, type, this);
+    }
+
+    @Override
+    public List<ServiceHealth> health() {
+        return services.stream().map(GuardedService::health).toList();
+    }
+
+    @Override
+    public void report(MetricReport report) {
+        List<ServiceHealth> now = health();
+        report.add("pharos_plugin_services", now.size());
+        report.add("pharos_plugin_failures", failures.get());
+        report.add(
+                "pharos_plugin_services_switched_off",
+                now.stream().filter(ServiceHealth::isSwitchedOff).count());
+        report.add(
+                "pharos_plugin_calls_hanging",
+                now.stream().mapToInt(ServiceHealth::hanging).sum());
+        Map<String, Long> byBundle = now.stream()
+                .collect(Collectors.groupingBy(
+                        health -> health.bundle().replaceAll(ODD, "_"),
+                        TreeMap::new,
+                        Collectors.summingLong(ServiceHealth::failures)));
+        byBundle.forEach((bundle, count) -> report.add("pharos_plugin_failures_of_" + bundle, count));
+    }
+
+    ExecutorService calls() {
+        return calls;
+    }
+
+    void came(GuardedService<?> service) {
+        services.add(service);
+    }
+
+    void went(GuardedService<?> service) {
+        services.remove(service);
+    }
+
+    void failed() {
+        failures.incrementAndGet();
+    }
+}

@@ -1,0 +1,101 @@
+package org.pharos.core.internal.plugin;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.util.tracker.ServiceTracker;
+import org.osgi.util.tracker.ServiceTrackerCustomizer;
+import org.pharos.core.plugin.TrackedService;
+import org.pharos.core.plugin.TrackedServices;
+
+/** The services of one type, as the framework tells of them. */
+final class ServiceTracking<S> implements TrackedServices<S>, ServiceTrackerCustomizer<S, GuardedService<S>> {
+    /** How long a bundle that stops waits for calls that are under way. */
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(10);
+
+    private final BundleContext context;
+    private final Class<S> type;
+    private final GuardedServices guard;
+    private final HandOvers handOvers = new HandOvers();
+    private final ConcurrentMap<ServiceReference<S>, GuardedService<S>> services = new ConcurrentHashMap<>();
+    private final ServiceTracker<S, GuardedService<S>> tracker;
+    private volatile List<GuardedService<S>> sorted = List.of();
+    private volatile boolean closed;
+
+    ServiceTracking(BundleContext context, Class<S> type, GuardedServices guard) {
+        this.context = context;
+        this.type = type;
+        this.guard = guard;
+        this.tracker = new ServiceTracker<>(context, type, this);
+        context.addBundleListener(handOvers);
+        tracker.open();
+    }
+
+    @Override
+    public List<TrackedService<S>> current() {
+        handOvers.await();
+        return present();
+    }
+
+    @Override
+    public List<TrackedService<S>> present() {
+        return List.copyOf(
+                sorted.stream().filter(service -> !service.isSwitchedOff()).toList());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        tracker.close();
+        context.removeBundleListener(handOvers);
+    }
+
+    @Override
+    public GuardedService<S> addingService(ServiceReference<S> reference) {
+        var service = new GuardedService<>(context, reference, type, guard);
+        service.prepare();
+        services.put(reference, service);
+        sort();
+        if (service.isOfPlugin()) {
+            guard.came(service);
+        }
+        handOvers.came(reference.getBundle().getBundleId());
+        return service;
+    }
+
+    @Override
+    public void modifiedService(ServiceReference<S> reference, GuardedService<S> service) {
+        sort();
+    }
+
+    /** Called before the component behind it is deactivated and its bundle stops; both wait until this returns. */
+    @Override
+    public void removedService(ServiceReference<S> reference, GuardedService<S> service) {
+        Bundle bundle = reference.getBundle();
+        if (service.isOfPlugin() && bundle != null && isStoppedAlone(bundle)) {
+            handOvers.began(bundle.getBundleId());
+        }
+        services.remove(reference);
+        sort();
+        service.retire(closed ? Duration.ZERO : LONGEST_GOODBYE);
+        guard.went(service);
+    }
+
+    private boolean isStoppedAlone(Bundle bundle) {
+        return !closed
+                && bundle.getState() == Bundle.STOPPING
+                && context.getBundle(0).getState() == Bundle.ACTIVE;
+    }
+
+    private synchronized void sort() {
+        sorted = services.values().stream()
+                .sorted(Comparator.<GuardedService<S>, ServiceReference<S>>comparing(TrackedService::reference)
+                        .reversed())
+                .toList();
+    }
+}

@@ -1,0 +1,77 @@
+package org.pharos.core.internal.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.pharos.api.ResourceId;
+import org.pharos.api.ResourceLevel;
+import org.pharos.api.event.ArchiveListener;
+import org.pharos.api.event.Change;
+import org.pharos.api.event.ChangeType;
+import org.pharos.core.internal.plugin.SimpleService;
+import org.pharos.core.plugin.TrackedService;
+
+class ListenerLaneTest {
+    private final List<Long> heard = new ArrayList<>();
+    private final List<Runnable> tasks = new ArrayList<>();
+
+    @Test
+    void newListenerGoesOnWhereTheOldOneWas() {
+        var lane = new ListenerLane(10, Runnable::run);
+        var old = service(c -> heard.add(c.seq()));
+        lane.attach(old);
+        lane.changed(change(1));
+        lane.detach(old);
+        lane.changed(change(2));
+        lane.changed(change(3));
+        assertThat(heard).containsExactly(1L);
+
+        lane.attach(service(c -> heard.add(-c.seq())));
+
+        assertThat(heard).containsExactly(1L, -2L, -3L);
+        assertThat(lane.waiting()).isZero();
+    }
+
+    @Test
+    void failureDoesNotKeepTheNextChangeFromBeingHeard() {
+        var lane = new ListenerLane(10, Runnable::run);
+        lane.attach(service(c -> {
+            heard.add(c.seq());
+            throw new IllegalStateException("bug");
+        }));
+
+        lane.changed(change(1));
+        lane.changed(change(2));
+
+        assertThat(heard).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void slowListenerMissesChangesInsteadOfGrowing() {
+        var lane = new ListenerLane(2, tasks::add);
+        lane.attach(service(c -> heard.add(c.seq())));
+        for (int i = 1; i <= 5; i++) {
+            lane.changed(change(i));
+        }
+        assertThat(tasks).hasSize(1);
+
+        tasks.get(0).run();
+        lane.changed(change(6));
+        tasks.get(1).run();
+
+        assertThat(heard).containsExactly(1L, 2L, 6L);
+    }
+
+    private static TrackedService<ArchiveListener> service(ArchiveListener listener) {
+        return new SimpleService<>(listener);
+    }
+
+    private static Change change(long seq) {
+        return new Change(seq, ChangeType.NEW_PATIENT, ResourceLevel.PATIENT, ID, Instant.EPOCH);
+    }
+
+    private static final ResourceId ID = ResourceId.ofPatient("");
+}
