@@ -2,6 +2,7 @@ package org.pharos.configuration.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -49,11 +50,33 @@ final class ConfiguredBundles extends BundleTracker<List<OptionGroup>> {
         return groups;
     }
 
+    /** A bundle that is replaced in place may have other options than before. */
+    @Override
+    public void modifiedBundle(Bundle bundle, @Nullable BundleEvent event, List<OptionGroup> groups) {
+        if (event == null || event.getType() != BundleEvent.UPDATED) {
+            return;
+        }
+        var former = List.copyOf(groups);
+        groups.clear();
+        groups.addAll(BundleOptions.of(bundle));
+        former.stream().filter(group -> !groups.contains(group)).forEach(configurator::remove);
+        groups.forEach(group -> configure(bundle, group));
+    }
+
     @Override
     public void removedBundle(Bundle bundle, BundleEvent event, List<OptionGroup> groups) {
         if (bundle.getState() == Bundle.UNINSTALLED) {
             groups.forEach(configurator::remove);
+            groups.forEach(this::giveBack);
         }
+    }
+
+    /** Another version of the same bundle may go on with the same options. */
+    private void giveBack(OptionGroup removed) {
+        getTracked()
+                .forEach((bundle, groups) -> groups.stream()
+                        .filter(group -> group.pid().equals(removed.pid()))
+                        .forEach(group -> configure(bundle, group)));
     }
 
     private void configure(Bundle bundle, OptionGroup group) {
