@@ -8,17 +8,19 @@ import org.osgi.framework.SynchronousBundleListener;
 
 /**
  * Services that went with their stopping bundle and may come back in a moment, as its new version. Nobody knows that while the
- * bundle stops, so it is waited for: until it comes, or its bundle is uninstalled, or runs without it, or time is up.
+ * bundle stops, so it is waited for: until it comes, or its bundle is uninstalled, or runs without it, or time is up. That is
+ * soon if the bundle isn't updated.
  */
 final class HandOvers implements SynchronousBundleListener {
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long UNTIL_UPDATE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long AFTER_START_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Map<Long, Long> ends = new HashMap<>();
     private volatile boolean idle = true;
 
     synchronized void began(long bundle) {
-        ends.put(bundle, System.nanoTime() + LONGEST_NANOS);
+        ends.put(bundle, System.nanoTime() + UNTIL_UPDATE_NANOS);
         idle = false;
     }
 
@@ -35,13 +37,15 @@ final class HandOvers implements SynchronousBundleListener {
         long bundle = event.getBundle().getBundleId();
         if (event.getType() == BundleEvent.UNINSTALLED) {
             came(bundle);
+        } else if (event.getType() == BundleEvent.UPDATED) {
+            endIn(bundle, LONGEST_NANOS);
         } else if (event.getType() == BundleEvent.STARTED) {
-            started(bundle);
+            endIn(bundle, AFTER_START_NANOS);
         }
     }
 
-    private synchronized void started(long bundle) {
-        ends.computeIfPresent(bundle, (b, end) -> Math.min(end, System.nanoTime() + AFTER_START_NANOS));
+    private synchronized void endIn(long bundle, long nanos) {
+        ends.computeIfPresent(bundle, (b, end) -> System.nanoTime() + nanos);
         changed();
     }
 

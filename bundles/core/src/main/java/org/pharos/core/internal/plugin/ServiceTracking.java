@@ -12,9 +12,13 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
 import org.pharos.core.plugin.TrackedService;
 import org.pharos.core.plugin.TrackedServices;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The services of one type, as the framework tells of them. */
 final class ServiceTracking<S> implements TrackedServices<S>, ServiceTrackerCustomizer<S, GuardedService<S>> {
+    private static final Logger logger = LoggerFactory.getLogger(ServiceTracking.class);
+
     /** How long a bundle that stops waits for calls that are under way. */
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(10);
 
@@ -51,8 +55,13 @@ final class ServiceTracking<S> implements TrackedServices<S>, ServiceTrackerCust
     @Override
     public void close() {
         closed = true;
-        tracker.close();
-        context.removeBundleListener(handOvers);
+        try {
+            tracker.close();
+            context.removeBundleListener(handOvers);
+        } catch (IllegalStateException e) {
+            // the bundle has stopped, and everything is released with it
+            logger.debug("The services of {} were released already", type.getName(), e);
+        }
     }
 
     @Override

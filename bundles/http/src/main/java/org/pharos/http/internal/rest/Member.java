@@ -1,14 +1,17 @@
 package org.pharos.http.internal.rest;
 
+import jakarta.ws.rs.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.internal.inject.DisposableSupplier;
 import org.glassfish.jersey.process.internal.RequestScoped;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceObjects;
@@ -21,12 +24,21 @@ final class Member implements Comparable<Member> {
     private final ServiceObjects<Object> objects;
     private final Class<?> type;
     private final @Nullable Object singleton;
+    private final long bundleId;
+    private final boolean ofPlugin;
+    private final String prefix;
+    private int requests;
 
     private Member(ServiceReference<Object> reference, ServiceObjects<Object> objects, Object sample) {
         this.reference = reference;
         this.objects = objects;
         this.type = sample.getClass();
         this.singleton = isPrototype(reference) ? null : sample;
+        Bundle bundle = reference.getBundle();
+        this.bundleId = bundle == null ? -1 : bundle.getBundleId();
+        // those that the launcher installs stay in its folders, and never change while the server runs
+        this.ofPlugin = bundle != null && !bundle.getLocation().startsWith("reference:file:");
+        this.prefix = prefix(type);
         if (singleton == null) {
             objects.ungetService(sample);
         }
@@ -44,6 +56,74 @@ final class Member implements Comparable<Member> {
         if (singleton != null) {
             objects.ungetService(singleton);
         }
+    }
+
+    /** Whether a site has added it, so that it may be replaced at any time. */
+    boolean isOfPlugin() {
+        return ofPlugin;
+    }
+
+    /** Number of its bundle. */
+    long bundleId() {
+        return bundleId;
+    }
+
+    /** Whether its bundle stops while the framework goes on. */
+    boolean stopsAlone(BundleContext context) {
+        Bundle bundle = context.getBundle(bundleId);
+        return bundle != null
+                && bundle.getState() == Bundle.STOPPING
+                && context.getBundle(0).getState() == Bundle.ACTIVE;
+    }
+
+    /** What all its paths begin with: its own path up to the first template, without slashes at both ends. */
+    String prefix() {
+        return prefix;
+    }
+
+    private static String prefix(Class<?> type) {
+        Path path = type.getAnnotation(Path.class);
+        String template = path == null ? "" : path.value();
+        int end = template.indexOf('{');
+        return (end < 0 ? template : template.substring(0, end)).replaceAll("^/+|/+$", "");
+    }
+
+    /** Whether a path of a request is a prefix itself or below it. */
+    static boolean isBelow(String path, String prefix) {
+        String rest = path.replaceAll("^/+", "");
+        return !prefix.isEmpty()
+                && rest.startsWith(prefix)
+                && (rest.length() == prefix.length() || rest.charAt(prefix.length()) == '/');
+    }
+
+    /** Counts a request in that may be for this. */
+    synchronized void begin() {
+        requests++;
+    }
+
+    /** Counts it out. */
+    synchronized void end() {
+        requests--;
+        notifyAll();
+    }
+
+    /** Waits for the requests that are under way. */
+    synchronized void awaitIdle(long millis) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        try {
+            for (long left = millis;
+                    requests > 0 && left > 0;
+                    left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
+                wait(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Its service ranking. */
+    int ranking() {
+        return reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0;
     }
 
     /** The name that the service gave itself, or its class. */

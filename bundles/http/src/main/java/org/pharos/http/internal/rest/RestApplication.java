@@ -50,6 +50,7 @@ final class RestApplication {
         ResourceConfig config = config();
         config.register(new ErrorMapper(this::isStale));
         config.register(new AnswerConventions(describeErrors));
+        config.register(new Precedence(members));
         members.forEach(member -> member.register(config));
         this.handler = new ApplicationHandler(config, new Values(members));
         var context = handler.getInjectionManager().getInstance(ExtendedResourceContext.class);

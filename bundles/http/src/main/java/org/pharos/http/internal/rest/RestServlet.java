@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -57,6 +58,16 @@ public final class RestServlet extends HttpServlet {
     }
 
     private void serve(HttpServletRequest request, HttpServletResponse response, RequestPath path) throws IOException {
+        List<Member> meant = whiteboard.begin(path.decoded());
+        try {
+            serveNow(request, response, path);
+        } finally {
+            whiteboard.end(meant);
+        }
+    }
+
+    private void serveNow(HttpServletRequest request, HttpServletResponse response, RequestPath path)
+            throws IOException {
         RestApplication application = whiteboard.enter();
         if (application == null) {
             unavailable(response);

@@ -40,6 +40,9 @@ public final class Whiteboard implements ServiceTrackerCustomizer<Object, Member
     private static final String MEMBERS = "(|(osgi.jakartars.resource=true)(osgi.jakartars.extension=true))";
     private static final long GATHER_MILLIS = 40;
 
+    /** How long a bundle that stops waits for requests that are under way. */
+    private static final long LONGEST_GOODBYE_MILLIS = 10_000;
+
     private final BundleContext context;
     private final HttpSettings settings;
     private final Set<String> required;
@@ -48,6 +51,9 @@ public final class Whiteboard implements ServiceTrackerCustomizer<Object, Member
     private final ScheduledExecutorService builder;
     private final ServiceTracker<Object, Member> tracker;
     private final Object changed = new Object();
+    private final Departures departures = new Departures();
+    private volatile boolean closed;
+    private volatile List<Member> ofPlugins = List.of();
     private volatile @Nullable RestApplication current;
 
     /** Which routes the server can't do without. */
@@ -68,13 +74,16 @@ public final class Whiteboard implements ServiceTrackerCustomizer<Object, Member
             return thread;
         });
         this.tracker = new ServiceTracker<>(context, FrameworkUtil.createFilter(MEMBERS), this);
+        context.addBundleListener(departures);
         tracker.open(true);
         rebuildSoon();
     }
 
     @Deactivate
     void deactivate() {
+        closed = true;
         tracker.close();
+        context.removeBundleListener(departures);
         builder.shutdownNow();
         replace(null);
     }
@@ -87,6 +96,7 @@ public final class Whiteboard implements ServiceTrackerCustomizer<Object, Member
             return null;
         }
         members.add(member.get());
+        noteThoseOfPlugins();
         rebuildSoon();
         return member.get();
     }
@@ -96,15 +106,50 @@ public final class Whiteboard implements ServiceTrackerCustomizer<Object, Member
         rebuildSoon();
     }
 
+    /** Called before the component behind it is deactivated and its bundle stops; both wait until this returns. */
     @Override
     public void removedService(ServiceReference<Object> reference, Member member) {
+        if (!closed && member.isOfPlugin() && member.stopsAlone(context)) {
+            departures.began(member);
+        }
         members.remove(member);
+        noteThoseOfPlugins();
         RestApplication affected = current;
         if (affected != null) {
             affected.markStale();
         }
         rebuildSoon();
+        if (!closed && member.isOfPlugin()) {
+            member.awaitIdle(LONGEST_GOODBYE_MILLIS);
+        }
         member.release();
+    }
+
+    private void noteThoseOfPlugins() {
+        ofPlugins = members.stream().filter(Member::isOfPlugin).toList();
+    }
+
+    /**
+     * Waits while the routes of a path are being replaced, and notes a request for them.
+     *
+     * @return the services that it may be for, which go when the request is {@linkplain #end ended}
+     */
+    List<Member> begin(String path) {
+        while (true) {
+            departures.await(path);
+            List<Member> meant = ofPlugins.stream()
+                    .filter(member -> Member.isBelow(path, member.prefix()))
+                    .toList();
+            meant.forEach(Member::begin);
+            if (!departures.concern(path)) {
+                return meant;
+            }
+            end(meant);
+        }
+    }
+
+    void end(List<Member> meant) {
+        meant.forEach(Member::end);
     }
 
     /** The application for a request, entered already; null while required routes are missing. */
@@ -148,6 +193,10 @@ public final class Whiteboard implements ServiceTrackerCustomizer<Object, Member
             List<Member> wanted = usable();
             RestApplication next = build(wanted);
             replace(next);
+            wanted.stream()
+                    .filter(member -> member.isOfPlugin() && !member.stopsAlone(context))
+                    .mapToLong(Member::bundleId)
+                    .forEach(departures::ended);
             if (!members.containsAll(wanted)) {
                 // one went while this was built
                 next.markStale();
