@@ -46,6 +46,8 @@ public enum ErrorCode {
     NO_PRESENTATION_CONTEXT(2015, 500, "DicomUserConnection: No acceptable presentation context for modality"),
     CANNOT_STORE_INSTANCE(2018, 500, "Cannot store an instance"),
     UNKNOWN_MODALITY(2027, 500, "Unknown modality"),
+    CANNOT_EXECUTE_LUA(2031, 500, "Cannot execute a Lua command"),
+    NOT_LUA_PREDICATE(2034, 500, "The Lua function is not a predicate (only true/false outputs allowed)"),
     CANNOT_ORDER_SLICES(2040, 500, "Unable to order the slices of the series"),
     DICOM_GET_UNAVAILABLE(2045, 409, "DicomUserConnection: The C-GET command is not supported by the remote SCP"),
     UNSUPPORTED_MEDIA_TYPE(3000, 415, "Unsupported media type");

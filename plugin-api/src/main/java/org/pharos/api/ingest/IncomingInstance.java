@@ -1,6 +1,7 @@
 package org.pharos.api.ingest;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -30,4 +31,10 @@ public interface IncomingInstance {
      * @param sequences tags of the sequences from the outside in; the first item of each counts
      */
     Optional<String> text(List<Integer> sequences, int tag);
+
+    /**
+     * The data set by names of tags: a text, or a list of such maps for a sequence. What is no text, or too
+     * long a one, is left out.
+     */
+    Map<String, Object> simplifiedTags();
 }

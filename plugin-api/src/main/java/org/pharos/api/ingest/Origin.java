@@ -48,4 +48,9 @@ public record Origin(
     public static Origin http(String remoteIp, Optional<String> username) {
         return new Origin(Kind.REST_API, remoteIp, null, null, username.orElse(null));
     }
+
+    /** Brought by this server itself, by a script or a plugin for instance. */
+    public static Origin internal(Kind kind) {
+        return new Origin(kind, null, null, null, null);
+    }
 }

@@ -101,6 +101,14 @@ public interface ResourceIndex {
      */
     boolean markStable(Instant cutoff, int limit);
 
+    /**
+     * Says whether a patient, study or series is stable, and logs it if it becomes so. One that isn't becomes stable as if its
+     * last instance had come in now.
+     *
+     * @return whether that was different before; false if it is unknown
+     */
+    boolean setStable(ResourceRef resource, boolean isStable);
+
     /** Shields a patient from recycling or lifts that; false if it is unknown. */
     boolean protect(ResourceId patient, boolean isProtected);
 

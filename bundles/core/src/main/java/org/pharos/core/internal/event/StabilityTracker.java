@@ -18,6 +18,8 @@ import org.pharos.api.event.ArchiveListener;
 import org.pharos.api.event.Change;
 import org.pharos.api.event.ChangeType;
 import org.pharos.core.index.ResourceIndex;
+import org.pharos.core.index.ResourceRef;
+import org.pharos.core.index.Stability;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(configurationPid = "org.pharos.core.stability", configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = StabilityTracker.Config.class)
-public final class StabilityTracker implements ArchiveListener {
+public final class StabilityTracker implements ArchiveListener, Stability {
     private static final Logger logger = LoggerFactory.getLogger(StabilityTracker.class);
     private static final int DEFAULT_AGE_SECONDS = 60;
 
@@ -89,6 +91,15 @@ public final class StabilityTracker implements ArchiveListener {
         if (change.type() == ChangeType.NEW_INSTANCE) {
             waiting = true;
         }
+    }
+
+    @Override
+    public boolean set(ResourceRef resource, boolean isStable) {
+        boolean isChanged = index.setStable(resource, isStable);
+        if (isChanged) {
+            waiting = true;
+        }
+        return isChanged;
     }
 
     void settle() {

@@ -17,8 +17,11 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
+import org.pharos.api.ResourceLevel;
 import org.pharos.api.ingest.Origin;
 import org.pharos.api.ingest.ReceivedInstanceFilter;
+import org.pharos.api.ingest.StoredInstance;
+import org.pharos.api.ingest.StoredInstanceListener;
 import org.pharos.api.ingest.Verdict;
 import org.pharos.api.metrics.MetricReport;
 import org.pharos.api.metrics.MetricSource;
@@ -38,6 +41,7 @@ import org.pharos.core.internal.storage.FileRemover;
 import org.pharos.core.internal.storage.NewAttachment;
 import org.pharos.core.plugin.PluginServices;
 import org.pharos.core.plugin.TrackedServices;
+import org.pharos.core.resource.SimplifiedTags;
 import org.pharos.core.tags.DicomDefaults;
 import org.pharos.core.tags.MainDicomTags;
 import org.pharos.dicom.core.DicomException;
@@ -62,12 +66,16 @@ public final class StreamingIngest implements Ingest, MetricSource {
     private final FileRemover remover;
     private final DicomDefaults defaults;
     private final HeaderDescriber headers;
+    private final SimplifiedTags names;
     private final InstanceDescriber describer;
     private final Clock clock;
     private final RecentDurations commits = new RecentDurations();
 
     private final Filters filters;
     private final Runnable close;
+
+    @Reference
+    private volatile List<StoredInstanceListener> listeners = List.of();
 
     @Activate
     public StreamingIngest(
@@ -118,6 +126,7 @@ public final class StreamingIngest implements Ingest, MetricSource {
         this.remover = remover;
         this.defaults = defaults;
         this.headers = new HeaderDescriber(tags, defaults.dictionary());
+        this.names = new SimplifiedTags(defaults, tags);
         this.describer = new InstanceDescriber(headers);
         this.clock = clock;
         this.filters = filters;
@@ -156,7 +165,7 @@ public final class StreamingIngest implements Ingest, MetricSource {
         DicomHeader header = reader.readHeader();
         DicomIdentifiers identifiers = headers.identifiers(header);
         check(header, identifiers, expected);
-        Verdict verdict = filters.judge(new HeaderView(header, origin));
+        Verdict verdict = filters.judge(new HeaderView(header, origin, names));
         if (!verdict.isAccepted()) {
             return new IngestResult(Status.FILTERED_OUT, identifiers, verdict.dimseStatus());
         }
@@ -164,7 +173,25 @@ public final class StreamingIngest implements Ingest, MetricSource {
         long begin = System.nanoTime();
         IngestResult result = commit(attachment, describer.describe(header, identifiers, origin, now()), identifiers);
         commits.recordSince(begin);
+        tell(result, origin);
         return result;
+    }
+
+    private void tell(IngestResult result, Origin origin) {
+        List<StoredInstanceListener> now = listeners;
+        if (now.isEmpty()) {
+            return;
+        }
+        var stored = new StoredInstance(
+                result.identifiers().id(ResourceLevel.INSTANCE), origin, result.status() == Status.SUCCESS);
+        for (StoredInstanceListener listener : now) {
+            try {
+                listener.stored(stored);
+            } catch (RuntimeException | LinkageError e) {
+                // It is stored, whatever a plugin makes of it.
+                logger.error("Listener {} failed", listener.getClass().getName(), e);
+            }
+        }
     }
 
     private IngestResult commit(

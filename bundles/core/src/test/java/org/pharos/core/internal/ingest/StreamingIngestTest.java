@@ -244,6 +244,20 @@ class StreamingIngestTest {
         assertNothingIsLeft();
     }
 
+    @Test
+    void filtersSeeNamedTags() throws IOException {
+        var seen = new ArrayList<Map<String, Object>>();
+        StreamingIngest ingest = ingest(Compression.NONE, instance -> {
+            seen.add(instance.simplifiedTags());
+            return Verdict.ACCEPT;
+        });
+
+        ingest.store(new ByteArrayInputStream(file("P1", "1.2.3.1", 10)), ORIGIN);
+
+        assertThat(seen).hasSize(1);
+        assertThat(seen.get(0)).containsEntry("PatientID", "P1").doesNotContainKey("PixelData");
+    }
+
     private void assertRefused(byte[] file, ErrorCode code, String message) {
         assertThatThrownBy(() -> ingest(Compression.NONE).store(new ByteArrayInputStream(file), ORIGIN))
                 .isInstanceOfSatisfying(

@@ -29,7 +29,11 @@ import org.slf4j.LoggerFactory;
 
 /** Answers C-FIND (PS3.4 C.4.1): each match is sent soon after it is found, until the peer cancels. */
 record CFindScp(
-        Supplier<CallerPolicy> policy, BooleanSupplier caseSensitivePn, ResourceFinder finder, DicomDefaults defaults)
+        Supplier<CallerPolicy> policy,
+        BooleanSupplier caseSensitivePn,
+        ResourceFinder finder,
+        QueryFilters filters,
+        DicomDefaults defaults)
         implements DimseHandler {
     private static final Logger logger = LoggerFactory.getLogger(CFindScp.class);
 
@@ -49,7 +53,7 @@ record CFindScp(
     /** Sends the matches; gives the last response. */
     private DimseResponse answer(DimseRequest request, DimseResponder responder) throws IOException {
         try {
-            DataSet identifier = Identifiers.read(request, defaults);
+            DataSet identifier = filters.find(Identifiers.read(request, defaults), request.association());
             return DimseResponse.of(send(
                     FindKeys.of(identifier, defaults.dictionary(), caseSensitivePn.getAsBoolean()),
                     request,

@@ -42,6 +42,7 @@ public final class QueryRetrieve {
     private final Modalities modalities;
     private final Exports exports;
     private final WorklistSources worklists;
+    private final QueryFilters filters;
 
     /** Without it, nothing can be moved, but all else is served. Got when it is used, as it needs this server's title. */
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -67,7 +68,8 @@ public final class QueryRetrieve {
             @Reference Archive archive,
             @Reference Modalities modalities,
             @Reference Exports exports,
-            @Reference WorklistSources worklists) {
+            @Reference WorklistSources worklists,
+            @Reference QueryFilters filters) {
         this.finder = finder;
         this.defaults = defaults;
         this.index = index;
@@ -76,6 +78,7 @@ public final class QueryRetrieve {
         this.modalities = modalities;
         this.exports = exports;
         this.worklists = worklists;
+        this.filters = filters;
         configure(options);
     }
 
@@ -90,8 +93,8 @@ public final class QueryRetrieve {
         return Map.of(
                 CommandField.C_FIND_RQ,
                         new CFindRouter(
-                                new CFindScp(policy, () -> caseSensitivePn, finder, defaults),
-                                new WorklistScp(policy, () -> caseSensitivePn, worklists, defaults)),
+                                new CFindScp(policy, () -> caseSensitivePn, finder, filters, defaults),
+                                new WorklistScp(policy, () -> caseSensitivePn, worklists, filters, defaults)),
                 CommandField.C_GET_RQ, new CGetScp(policy, index, files, archive, defaults),
                 CommandField.C_MOVE_RQ,
                         new CMoveScp(

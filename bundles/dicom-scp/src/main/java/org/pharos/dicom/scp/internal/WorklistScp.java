@@ -27,7 +27,11 @@ import org.slf4j.LoggerFactory;
 
 /** Answers C-FIND for worklists (PS3.4 annex K) from what sources know. */
 record WorklistScp(
-        Supplier<CallerPolicy> policy, BooleanSupplier caseSensitivePn, WorklistSources sources, DicomDefaults defaults)
+        Supplier<CallerPolicy> policy,
+        BooleanSupplier caseSensitivePn,
+        WorklistSources sources,
+        QueryFilters filters,
+        DicomDefaults defaults)
         implements DimseHandler {
     /** Modality Worklist Information Model - FIND. */
     static final String SOP_CLASS = "1.2.840.10008.5.1.4.31";
@@ -48,7 +52,9 @@ record WorklistScp(
         KeyTree keys;
         try {
             keys = KeyTree.of(
-                    Identifiers.read(request, defaults), defaults.dictionary(), caseSensitivePn.getAsBoolean());
+                    filters.worklist(Identifiers.read(request, defaults), request.association()),
+                    defaults.dictionary(),
+                    caseSensitivePn.getAsBoolean());
         } catch (PharosException e) {
             String reason = e.details().orElse(e.code().text());
             logger.debug(

@@ -12,11 +12,13 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.pharos.api.ResourceLevel;
+import org.pharos.api.query.OutgoingFindFilter;
 import org.pharos.core.archive.Archive;
 import org.pharos.core.commitment.CommitmentMessenger;
 import org.pharos.core.commitment.CommitmentReports;
 import org.pharos.core.commitment.CommitmentRequest;
 import org.pharos.core.commitment.CommitmentResult;
+import org.pharos.core.find.QueryRewriting;
 import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.ingest.CStoreIngest;
 import org.pharos.core.ingest.Ingest;
@@ -48,6 +50,8 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
 
     private final ResourceIndex index;
     private final Archive archive;
+    private final DicomDefaults defaults;
+    private final OutgoingFilters filters;
     private final Connector connector;
     private final QueryScu queries;
     private final GetScu retrievals;
@@ -56,6 +60,9 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
     private final KeptAssociations kept;
     private volatile int timeoutSeconds;
     private volatile long closeDelayMillis;
+
+    @Reference
+    private volatile List<OutgoingFindFilter> queryFilters = List.of();
 
     @Activate
     public AssociatingUser(
@@ -68,9 +75,12 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
             @Reference Ingest ingest,
             @Reference StorageAcceptance acceptance,
             @Reference DicomTls tls,
-            @Reference MoveReceipts moves) {
+            @Reference MoveReceipts moves,
+            @Reference OutgoingFilters filters) {
         this.index = index;
         this.archive = archive;
+        this.defaults = defaults;
+        this.filters = filters;
         kept = new KeptAssociations(() -> closeDelayMillis);
         connector = new Connector(() -> endpoint.state().aet(), () -> timeoutSeconds, tls, kept::makeWayTo);
         queries = new QueryScu(connector, defaults, moves);
@@ -118,7 +128,13 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
     public List<DataSet> find(Contact contact, ResourceLevel level, DataSet keys, boolean isNormalized) {
         var fitting = new QueryFitting(level, contact.modality().manufacturer(), isNormalized);
         String model = level == ResourceLevel.PATIENT ? PATIENT_ROOT_FIND : STUDY_ROOT_FIND;
-        return queries.find(contact, model, fitting.fit(keys));
+        DataSet query = fitting.fit(keys);
+        String modality = contact.modality().name();
+        return queries.find(
+                contact,
+                model,
+                QueryRewriting.rewrite(
+                        query, queryFilters, defaults.dictionary(), (filter, now) -> filter.rewrite(now, modality)));
     }
 
     @Override
@@ -143,12 +159,18 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
 
     @Override
     public Session open(Contact destination, @Nullable MoveOriginator originator) {
-        return new StoreSession(new StoreScu(connector, destination, null), index, archive, originator);
+        return new StoreSession(
+                new StoreScu(connector, destination, null),
+                index,
+                archive,
+                originator,
+                filters.of(destination.modality()));
     }
 
     @Override
     public Session openKept(Contact destination) {
-        return new StoreSession(new StoreScu(connector, destination, kept), index, archive, null);
+        return new StoreSession(
+                new StoreScu(connector, destination, kept), index, archive, null, filters.of(destination.modality()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
@@ -41,12 +42,15 @@ final class StoreSession implements InstanceSender.Session {
     /** Enough for any network between two answers; long files gain nothing. */
     private static final long MOST_BYTES_AHEAD = 8 << 20;
 
+    private static final int SUCCESS = 0;
+
     private static final int LOOKED_UP_AT_ONCE = 256;
 
     private final StoreScu scu;
     private final ResourceIndex index;
     private final Archive archive;
     private final @Nullable MoveOriginator originator;
+    private final Predicate<ResourceRecord> filter;
     private final Deque<Ahead> ahead = new ArrayDeque<>();
     private List<ResourceId> announced = List.of();
     /** Place among the announced ones of the first that wasn't sent yet. */
@@ -67,11 +71,18 @@ final class StoreSession implements InstanceSender.Session {
         }
     }
 
-    StoreSession(StoreScu scu, ResourceIndex index, Archive archive, @Nullable MoveOriginator originator) {
+    /** @param filter tells of an instance, with files and metadata, whether it is sent */
+    StoreSession(
+            StoreScu scu,
+            ResourceIndex index,
+            Archive archive,
+            @Nullable MoveOriginator originator,
+            Predicate<ResourceRecord> filter) {
         this.scu = scu;
         this.index = index;
         this.archive = archive;
         this.originator = originator;
+        this.filter = filter;
     }
 
     /** Looks up many at once: a query for each would double what sending a small instance costs. */
@@ -120,7 +131,13 @@ final class StoreSession implements InstanceSender.Session {
         Ahead first = ahead.peek();
         if (first == null || !first.instance().equals(instance)) {
             settle();
-            try (Outgoing outgoing = open(instance)) {
+            ResourceRecord resource = resource(instance);
+            if (!filter.test(resource)) {
+                next = placeAfter(instance);
+                logger.debug("Instance {} is held back by a filter", instance);
+                return SUCCESS;
+            }
+            try (Outgoing outgoing = open(resource)) {
                 ahead.add(begin(instance, outgoing));
             }
             next = placeAfter(instance);
@@ -161,15 +178,22 @@ final class StoreSession implements InstanceSender.Session {
 
     /** Sends one that isn't due yet; false if it has to wait for its turn, which then tells what is the matter with it. */
     private boolean sendAhead(ResourceId instance) {
-        try (Outgoing outgoing = open(instance)) {
+        try {
+            ResourceRecord resource = resource(instance);
+            return filter.test(resource) && sendAhead(instance, resource);
+        } catch (IOException | PharosException e) {
+            logger.debug("Instance {} isn't sent ahead: {}", instance, e.getMessage());
+            return false;
+        }
+    }
+
+    private boolean sendAhead(ResourceId instance, ResourceRecord resource) throws IOException {
+        try (Outgoing outgoing = open(resource)) {
             if (!scu.hasWindow(outgoing.request())) {
                 return false;
             }
             ahead.add(beginOrFail(instance, outgoing));
             return true;
-        } catch (IOException | PharosException e) {
-            logger.debug("Instance {} isn't sent ahead: {}", instance, e.getMessage());
-            return false;
         }
     }
 
@@ -197,9 +221,12 @@ final class StoreSession implements InstanceSender.Session {
         }
     }
 
-    private Outgoing open(ResourceId instance) throws IOException {
-        ResourceRecord resource = index.resource(new ResourceRef(ResourceLevel.INSTANCE, instance), PARTS)
+    private ResourceRecord resource(ResourceId instance) {
+        return index.resource(new ResourceRef(ResourceLevel.INSTANCE, instance), PARTS)
                 .orElseThrow(StoreSession::unknown);
+    }
+
+    private Outgoing open(ResourceRecord resource) throws IOException {
         var stored = resource.dicomFile().orElseThrow(StoreSession::unknown);
         var file = new BufferedInputStream(archive.open(stored));
         try {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -17,10 +18,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.Preprocessor;
+import org.pharos.api.http.HttpRequestFilter;
 import org.pharos.http.internal.HttpSettings;
 import org.pharos.http.internal.Settings;
 
-/** Admits requests or refuses them, whichever bundle serves their path: method, peer, user, size, in this order. */
+/** Admits requests or refuses them, whichever bundle serves their path: method, peer, user, size, filters, in this order. */
 @Component(service = Preprocessor.class)
 public final class Gate implements Preprocessor {
     private static final byte[] BAD_REQUEST = "Error 400: Bad Request\nBad request".getBytes(StandardCharsets.US_ASCII);
@@ -29,6 +31,9 @@ public final class Gate implements Preprocessor {
     private final RequestMetrics metrics;
     private final Runnable onChange = this::update;
     private volatile Rules rules;
+
+    @Reference
+    private volatile List<HttpRequestFilter> filters = List.of();
 
     /** What follows from the settings, worked out once a change. */
     private record Rules(
@@ -101,7 +106,12 @@ public final class Gate implements Preprocessor {
         } else {
             String name = now.credentials() == null ? null : user.get();
             var admitted = new AdmittedRequest(request, method.get(), name, now.maximumBodyBytes());
-            chain.doFilter(admitted, response);
+            int refusal = RequestFilters.refusal(filters, admitted);
+            if (refusal == 0) {
+                chain.doFilter(admitted, response);
+            } else {
+                refuse(response, refusal);
+            }
             UnreadBody.settle(admitted, response);
         }
     }

@@ -1,7 +1,9 @@
 package org.pharos.http.internal.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -27,6 +29,29 @@ final class RestRequest extends ContainerRequest {
     private static final URI ANY_HOST = URI.create("http://localhost/");
     private static final AcceptableMediaType ANYTHING = new AcceptableMediaType("*", "*");
 
+    /** The server itself. */
+    private static final SecurityContext NOBODY = new SecurityContext() {
+        @Override
+        public @Nullable Principal getUserPrincipal() {
+            return null;
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return false;
+        }
+
+        @Override
+        public boolean isSecure() {
+            return true;
+        }
+
+        @Override
+        public @Nullable String getAuthenticationScheme() {
+            return null;
+        }
+    };
+
     private static volatile Site lastSite = new Site("http", null, ANY_HOST);
 
     private RestRequest(URI base, URI target, String method, SecurityContext security, RestApplication application) {
@@ -48,6 +73,24 @@ final class RestRequest extends ContainerRequest {
         RestRequest translated = withoutBody(request, path, application);
         translated.copyHeaders(request, name -> !name.toLowerCase(Locale.ROOT).startsWith("content-"));
         translated.setEntityStream(part);
+        return translated;
+    }
+
+    /** Translates a request that comes from within the process. */
+    static RestRequest ofCall(org.pharos.api.rest.RestRequest call, RestApplication application) {
+        int mark = call.uri().indexOf('?');
+        String path = mark < 0 ? call.uri() : call.uri().substring(0, mark);
+        // only GET has arguments in this API
+        String query =
+                mark < 0 || !call.method().equals("GET") ? null : call.uri().substring(mark + 1);
+        var translated = new RestRequest(
+                ANY_HOST, target(ANY_HOST, RequestPath.of(path), query), call.method(), NOBODY, application);
+        translated.setProperty(RestCall.CALLER, new Caller("127.0.0.1", null, call.origin()));
+        call.headers().forEach(translated::header);
+        if (call.body().length > 0) {
+            translated.header(HttpHeaders.CONTENT_LENGTH, call.body().length);
+        }
+        translated.setEntityStream(new ByteArrayInputStream(call.body()));
         return translated;
     }
 

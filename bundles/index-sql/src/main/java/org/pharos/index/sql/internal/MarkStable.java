@@ -62,7 +62,7 @@ final class MarkStable implements WriteOperation<Boolean> {
         ChangeLog.add(session, type(level), level, resource.id(), resource.publicId());
     }
 
-    private static ChangeType type(ResourceLevel level) {
+    static ChangeType type(ResourceLevel level) {
         return switch (level) {
             case PATIENT -> ChangeType.STABLE_PATIENT;
             case STUDY -> ChangeType.STABLE_STUDY;

@@ -149,6 +149,11 @@ public final class SqlResourceIndex implements ResourceIndex {
     }
 
     @Override
+    public boolean setStable(ResourceRef resource, boolean isStable) {
+        return engine.write(new SetStable(resource, isStable));
+    }
+
+    @Override
     public boolean protect(ResourceId patient, boolean isProtected) {
         return engine.write(Maintenance.protect(patient, isProtected));
     }

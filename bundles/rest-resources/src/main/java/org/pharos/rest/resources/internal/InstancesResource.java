@@ -54,7 +54,7 @@ public final class InstancesResource {
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
             @Context Caller caller)
             throws IOException {
-        var origin = Origin.http(caller.remoteIp(), caller.user());
+        Origin origin = caller.origin();
         Uploads.Outcome outcome =
                 "gzip".equalsIgnoreCase(encoding) ? uploads.storeGzip(body, origin) : uploads.store(body, origin);
         if (outcome instanceof Uploads.Outcome.Archive archive) {

@@ -1,0 +1,69 @@
+package org.pharos.dicom.scp.internal;
+
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.pharos.api.query.IncomingFindFilter;
+import org.pharos.api.query.IncomingWorklistFilter;
+import org.pharos.api.query.QueryCaller;
+import org.pharos.core.find.QueryRewriting;
+import org.pharos.core.network.Manufacturer;
+import org.pharos.core.network.Modalities;
+import org.pharos.core.network.Modality;
+import org.pharos.core.tags.DicomDefaults;
+import org.pharos.dicom.core.DataSet;
+import org.pharos.dicom.net.negotiation.AssociationInfo;
+
+/** Lets plugins and scripts change queries before they are answered. */
+@Component(service = QueryFilters.class)
+public final class QueryFilters {
+    private final Modalities modalities;
+    private final DicomDefaults defaults;
+
+    @Reference
+    private volatile List<IncomingFindFilter> finds = List.of();
+
+    @Reference
+    private volatile List<IncomingWorklistFilter> worklists = List.of();
+
+    @Activate
+    public QueryFilters(@Reference Modalities modalities, @Reference DicomDefaults defaults) {
+        this.modalities = modalities;
+        this.defaults = defaults;
+    }
+
+    DataSet find(DataSet identifier, AssociationInfo association) {
+        List<IncomingFindFilter> now = finds;
+        if (now.isEmpty()) {
+            return identifier;
+        }
+        QueryCaller caller = caller(association);
+        return QueryRewriting.rewrite(
+                identifier, now, defaults.dictionary(), (filter, keys) -> filter.rewrite(keys, caller));
+    }
+
+    DataSet worklist(DataSet identifier, AssociationInfo association) {
+        List<IncomingWorklistFilter> now = worklists;
+        if (now.isEmpty()) {
+            return identifier;
+        }
+        QueryCaller caller = caller(association);
+        return QueryRewriting.rewrite(
+                identifier, now, defaults.dictionary(), (filter, keys) -> filter.rewrite(keys, caller));
+    }
+
+    private QueryCaller caller(AssociationInfo association) {
+        String title = association.callingAet().strip();
+        Manufacturer manufacturer = modalities.all().stream()
+                .filter(modality -> modality.aet().equals(title))
+                .findFirst()
+                .map(Modality::manufacturer)
+                .orElse(Manufacturer.GENERIC);
+        return new QueryCaller(
+                association.remote().getAddress().getHostAddress(),
+                title,
+                association.calledAet().strip(),
+                manufacturer.label());
+    }
+}
