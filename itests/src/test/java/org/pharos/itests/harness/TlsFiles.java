@@ -25,6 +25,8 @@ public record TlsFiles(Path certificate, Path key) {
                         "2",
                         "-subj",
                         "/CN=" + name,
+                        "-addext",
+                        "subjectAltName=IP:127.0.0.1",
                         "-out",
                         files.certificate().toString(),
                         "-keyout",
