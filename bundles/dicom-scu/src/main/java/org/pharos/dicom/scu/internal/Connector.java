@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.pharos.api.ErrorCode;
@@ -25,9 +26,10 @@ import org.slf4j.LoggerFactory;
  * @param ownAet of this server
  * @param timeoutSeconds for modalities without one of their own
  * @param tls for modalities that are spoken to over TLS
- * @param opening is told before an association is opened
+ * @param opening is told before an association is opened, and gives what to do when it is open or can't be
  */
-record Connector(Supplier<String> ownAet, LongSupplier timeoutSeconds, DicomTls tls, Consumer<Modality> opening) {
+record Connector(
+        Supplier<String> ownAet, LongSupplier timeoutSeconds, DicomTls tls, Function<Modality, Runnable> opening) {
     private static final Logger logger = LoggerFactory.getLogger(Connector.class);
     private static final Duration LONGEST_CONNECT = Duration.ofMinutes(1);
 
@@ -60,7 +62,7 @@ record Connector(Supplier<String> ownAet, LongSupplier timeoutSeconds, DicomTls 
      */
     Association open(Contact contact, Consumer<AssociationOptions> proposal) {
         Modality modality = contact.modality();
-        opening.accept(modality);
+        Runnable opened = opening.apply(modality);
         try {
             return openAny(contact, proposal);
         } catch (SocketException | UnknownHostException e) {
@@ -69,6 +71,8 @@ record Connector(Supplier<String> ownAet, LongSupplier timeoutSeconds, DicomTls 
             throw Failures.refused(modality.aet(), e);
         } catch (IllegalArgumentException e) {
             throw new PharosException(ErrorCode.PARAMETER_OUT_OF_RANGE, e.getMessage(), e);
+        } finally {
+            opened.run();
         }
     }
 

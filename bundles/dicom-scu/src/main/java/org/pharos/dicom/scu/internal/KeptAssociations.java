@@ -34,6 +34,9 @@ final class KeptAssociations implements AutoCloseable {
         return thread;
     });
     private final Map<AssociationParameters, Kept> idle = new HashMap<>();
+    /** Whom an association is being opened with; as often as it is. */
+    private final List<Modality> opening = new ArrayList<>();
+
     private boolean closed;
 
     private static final class Kept {
@@ -74,7 +77,11 @@ final class KeptAssociations implements AutoCloseable {
     private synchronized boolean keep(OpenAssociation association) {
         long delay = delayMillis.getAsLong();
         AssociationParameters parameters = association.parameters();
-        if (closed || delay <= 0 || idle.size() == MOST || idle.containsKey(parameters)) {
+        if (closed
+                || delay <= 0
+                || idle.size() == MOST
+                || idle.containsKey(parameters)
+                || opening.stream().anyMatch(parameters::isWith)) {
             return false;
         }
         var kept = new Kept(association);
@@ -99,12 +106,22 @@ final class KeptAssociations implements AutoCloseable {
     }
 
     /**
-     * Closes those with a modality, since another is about to be opened for something else: there are modalities that take
-     * one association at a time.
+     * Closes those with a modality, since another is about to be opened: there are modalities that take one association at a
+     * time. None with it is kept until that one is open.
+     *
+     * @return what to do when it is open, or can't be opened
      */
-    void makeWayTo(Modality modality) {
+    Runnable makeWayTo(Modality modality) {
+        synchronized (this) {
+            opening.add(modality);
+        }
         remove(parameters -> parameters.isWith(modality))
                 .forEach(kept -> kept.association.association().close());
+        return () -> endOfOpening(modality);
+    }
+
+    private synchronized void endOfOpening(Modality modality) {
+        opening.remove(modality);
     }
 
     /** Closes all that aren't in use, soon: they were kept by rules that may not hold any more. */

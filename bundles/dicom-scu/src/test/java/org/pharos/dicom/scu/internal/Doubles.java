@@ -23,7 +23,7 @@ final class Doubles {
             peer -> {
                 throw new PharosException(ErrorCode.BAD_SEQUENCE_OF_CALLS, "no certificate");
             },
-            modality -> {});
+            modality -> () -> {});
 
     /** Every C-MOVE has message 7, and nothing comes of it. */
     static final MoveReceipts NO_MOVES = new MoveReceipts() {

@@ -119,13 +119,26 @@ class StoreSessionTest {
             storeOne(first.port(), kept, "1.2.1");
             storeOne(second.port(), kept, "1.2.2");
 
-            kept.makeWayTo(contact(first.port()).modality());
+            kept.makeWayTo(contact(first.port()).modality()).run();
 
             assertThat(kept.size()).isEqualTo(1);
             storeOne(second.port(), kept, "1.2.3");
             assertThat(associations).hasValue(2);
             storeOne(first.port(), kept, "1.2.4");
             assertThat(associations).hasValue(3);
+        }
+    }
+
+    @Test
+    void whoIsWaitingForTheModalityDoesNotFindItKept() throws IOException {
+        try (DicomServer server = peer().start()) {
+            Runnable opened = kept.makeWayTo(contact(server.port()).modality());
+            storeOne(server.port(), kept, "1.2.1");
+            assertThat(kept.size()).isZero();
+
+            opened.run();
+            storeOne(server.port(), kept, "1.2.2");
+            assertThat(kept.size()).isEqualTo(1);
         }
     }
 
