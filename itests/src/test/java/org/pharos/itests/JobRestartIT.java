@@ -87,6 +87,23 @@ class JobRestartIT {
     }
 
     @Test
+    void jobsThatAreNotSavedAreGoneAfterAKill() {
+        server.option("SaveJobs", false).configureAndWait();
+        try {
+            String id = jobs.submit(PERMISSIVE);
+            jobs.awaitSending();
+
+            server.kill9();
+            server.start();
+
+            server.http().get("/jobs/" + id).expect(404);
+            assertThat(server.http().list("/jobs")).isEmpty();
+        } finally {
+            server.option("SaveJobs", true).configureAndWait();
+        }
+    }
+
+    @Test
     void jobsGoOnAfterAStop() {
         var started = oneOfEachState();
 
