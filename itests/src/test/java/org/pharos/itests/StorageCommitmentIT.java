@@ -259,7 +259,8 @@ class StorageCommitmentIT {
     void reportReachesARestartedServerFromARestartedServer() {
         store(archive.http());
         store(sender.http());
-        restartArchive(NOBODY);
+        declareSender(NOBODY);
+        archive.configureAndWait();
         String transaction = ask(sender.http(), "archive", Map.of("Resources", List.of(series.patient())));
         await().atMost(LIMIT)
                 .until(() -> archive.http().get("/jobs?expand").text().contains("\"Retry\""));
@@ -271,16 +272,16 @@ class StorageCommitmentIT {
                         .expect(200)
                         .json("Status"))
                 .isEqualTo("Pending");
-        restartArchive(sender.dicomPort());
+        archive.stop();
+        declareSender(sender.dicomPort());
+        archive.configure();
+        archive.start();
 
         assertCommitted(report(sender.http(), transaction), "ARCHIVE");
     }
 
-    private static void restartArchive(int portOfSender) {
-        archive.stop();
-        archive.option("DicomModalities", Map.of("sender", at("SENDER", portOfSender)));
-        archive.configure();
-        archive.start();
+    private static void declareSender(int port) {
+        archive.option("DicomModalities", Map.of("sender", at("SENDER", port)));
     }
 
     @Test
