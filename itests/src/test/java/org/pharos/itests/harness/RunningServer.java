@@ -70,6 +70,16 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
         return option("AuthenticationEnabled", true).option("RegisteredUsers", Map.of(name, password));
     }
 
+    /** Gives it a folder of plugins of its own; those in the distribution's are seen by other servers, too. */
+    public RunningServer withPlugins() {
+        try {
+            Files.createDirectories(plugins());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return option("Plugins", List.of("plugins"));
+    }
+
     /** Sets an environment variable of the server, before the start. */
     public RunningServer environment(String name, String value) {
         environment.put(name, value);
@@ -205,6 +215,11 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
     /** The folder that everything of this server lies in. */
     public Path folder() {
         return folder;
+    }
+
+    /** Where plugins lie, if it {@linkplain #withPlugins() has a folder of its own}. */
+    public Path plugins() {
+        return folder.resolve("plugins");
     }
 
     public Path storage() {

@@ -12,9 +12,9 @@ import org.osgi.framework.SynchronousBundleListener;
  * soon if the bundle isn't updated.
  */
 final class HandOvers implements SynchronousBundleListener {
-    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long UNTIL_UPDATE_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long AFTER_START_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long AFTER_START_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Map<Long, Long> ends = new HashMap<>();
     private volatile boolean idle = true;
@@ -37,7 +37,7 @@ final class HandOvers implements SynchronousBundleListener {
         long bundle = event.getBundle().getBundleId();
         if (event.getType() == BundleEvent.UNINSTALLED) {
             came(bundle);
-        } else if (event.getType() == BundleEvent.UPDATED) {
+        } else if (event.getType() == BundleEvent.UPDATED || event.getType() == BundleEvent.RESOLVED) {
             endIn(bundle, LONGEST_NANOS);
         } else if (event.getType() == BundleEvent.STARTED) {
             endIn(bundle, AFTER_START_NANOS);

@@ -14,8 +14,11 @@ import org.osgi.framework.SynchronousBundleListener;
  */
 final class Departures implements SynchronousBundleListener {
     private static final long UNTIL_UPDATE_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(5);
-    private static final long AFTER_START_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long UNTIL_START_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long UNTIL_RETURN_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    /** To build an application takes a second on a machine that has much to do. */
+    private static final long UNTIL_SERVED_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final Map<Long, Departed> bundles = new HashMap<>();
     private volatile boolean idle = true;
@@ -33,6 +36,13 @@ final class Departures implements SynchronousBundleListener {
         idle = false;
     }
 
+    /** A service of the bundle is there, and served soon. */
+    void returned(Member member) {
+        if (!idle) {
+            endIn(member.bundleId(), UNTIL_SERVED_NANOS);
+        }
+    }
+
     synchronized void ended(long bundle) {
         if (bundles.remove(bundle) != null) {
             idle = bundles.isEmpty();
@@ -48,10 +58,10 @@ final class Departures implements SynchronousBundleListener {
         long bundle = event.getBundle().getBundleId();
         if (event.getType() == BundleEvent.UNINSTALLED) {
             ended(bundle);
-        } else if (event.getType() == BundleEvent.UPDATED) {
-            endIn(bundle, LONGEST_NANOS);
+        } else if (event.getType() == BundleEvent.UPDATED || event.getType() == BundleEvent.RESOLVED) {
+            endIn(bundle, UNTIL_START_NANOS);
         } else if (event.getType() == BundleEvent.STARTED) {
-            endIn(bundle, AFTER_START_NANOS);
+            endIn(bundle, UNTIL_RETURN_NANOS);
         }
     }
 

@@ -97,6 +97,7 @@ public final class Whiteboard implements ServiceTrackerCustomizer<Object, Member
         }
         members.add(member.get());
         noteThoseOfPlugins();
+        departures.returned(member.get());
         rebuildSoon();
         return member.get();
     }

@@ -1,0 +1,1 @@
+console.log('Notes are under sample-notes/page/index.html');
