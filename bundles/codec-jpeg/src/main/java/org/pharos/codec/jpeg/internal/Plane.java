@@ -37,11 +37,11 @@ final class Plane {
         if (horizontal == 1 && vertical == 1) {
             copy(row, line);
         } else if (horizontal == 2 && vertical == 1 && columns > 2) {
-            doubled(row, row, line, frameColumns);
+            doubled(row * stride, line, frameColumns);
         } else if (horizontal == 2 && vertical == 2 && columns > 2) {
             int near = row / 2;
             int far = row % 2 == 0 ? Math.max(0, near - 1) : Math.min(rows - 1, near + 1);
-            doubled(near, far, line, frameColumns);
+            doubled(near * stride, far * stride, line, frameColumns);
         } else {
             int start = row / vertical * stride;
             for (int x = 0; x < frameColumns; x++) {
@@ -58,31 +58,38 @@ final class Plane {
     }
 
     /**
-     * Samples between those that there are: three quarters of the nearest one and a quarter of the next, in both directions. If
-     * only columns are doubled both rows are the same.
+     * Samples between those that there are: three quarters of the nearest one and a quarter of the next. Halves are rounded down
+     * and up by turns, so that no area gets lighter as a whole.
      */
+    private void doubled(int start, int[] line, int frameColumns) {
+        short[] all = samples;
+        int last = columns - 1;
+        line[1] = all[start];
+        line[2] = 3 * all[start] + all[start + 1] + 2 >> 2;
+        for (int x = 1; x < last; x++) {
+            int current = 3 * all[start + x];
+            line[2 * x + 1] = current + all[start + x - 1] + 1 >> 2;
+            line[2 * x + 2] = current + all[start + x + 1] + 2 >> 2;
+        }
+        line[2 * last + 1] = 3 * all[start + last] + all[start + last - 1] + 1 >> 2;
+        if (2 * last + 1 < frameColumns) {
+            line[2 * last + 2] = all[start + last];
+        }
+    }
+
+    /** The same in both directions. */
     private void doubled(int near, int far, int[] line, int frameColumns) {
-        boolean isOneRow = vertical == 1;
-        int shift = isOneRow ? 2 : 4;
-        // Halves are rounded up and down by turns, so that no area gets lighter as a whole.
-        int roundLeft = isOneRow ? 1 : 8;
-        int roundRight = isOneRow ? 2 : 7;
-        int nearStart = near * stride;
-        int farStart = far * stride;
-        int current = weighted(nearStart, farStart, isOneRow);
+        int current = 3 * samples[near] + samples[far];
         int previous = current;
         for (int x = 0; x < columns; x++) {
-            int following = x + 1 < columns ? weighted(nearStart + x + 1, farStart + x + 1, isOneRow) : current;
-            line[2 * x + 1] = 3 * current + previous + roundLeft >> shift;
+            int next = Math.min(x + 1, columns - 1);
+            int following = 3 * samples[near + next] + samples[far + next];
+            line[2 * x + 1] = 3 * current + previous + 8 >> 4;
             if (2 * x + 1 < frameColumns) {
-                line[2 * x + 2] = 3 * current + following + roundRight >> shift;
+                line[2 * x + 2] = 3 * current + following + 7 >> 4;
             }
             previous = current;
             current = following;
         }
-    }
-
-    private int weighted(int near, int far, boolean isOneRow) {
-        return isOneRow ? samples[near] : 3 * samples[near] + samples[far];
     }
 }

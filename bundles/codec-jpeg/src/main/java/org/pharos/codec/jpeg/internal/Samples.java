@@ -1,11 +1,16 @@
 package org.pharos.codec.jpeg.internal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import org.pharos.api.image.FrameFormat;
 import org.pharos.api.image.NativeFrame;
 import org.pharos.api.image.UndecodableFrameException;
 
 /** Native pixels of 8 or 16 bits allocated, as lines of one component. */
 final class Samples {
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
     private final FrameFormat format;
     private final byte[] pixels;
     private final int bytes;
@@ -111,7 +116,7 @@ final class Samples {
     }
 
     private int raw(int at) {
-        return bytes == 1 ? pixels[at] & 0xFF : pixels[at] & 0xFF | (pixels[at + 1] & 0xFF) << 8;
+        return bytes == 1 ? pixels[at] & 0xFF : (short) SHORT.get(pixels, at) & 0xFFFF;
     }
 
     int bits() {
@@ -145,20 +150,17 @@ final class Samples {
     void write(int row, int component, int[] line) {
         int at = start(row, component);
         int columns = format.columns();
-        if (bytes == 1 && stride == 1 && (!format.signed() || bits == 8)) {
-            for (int x = 0; x < columns; x++) {
-                pixels[at + x] = (byte) line[x + 1];
+        int spare = format.signed() ? Integer.SIZE - bits : 0;
+        if (bytes == 1) {
+            for (int x = 1; x <= columns; x++) {
+                pixels[at] = (byte) (line[x] << spare >> spare);
+                at += stride;
             }
             return;
         }
-        int step = stride * bytes;
-        int spare = format.signed() ? Integer.SIZE - bits : 0;
+        int step = 2 * stride;
         for (int x = 1; x <= columns; x++) {
-            int value = line[x] << spare >> spare;
-            pixels[at] = (byte) value;
-            if (bytes == 2) {
-                pixels[at + 1] = (byte) (value >> 8);
-            }
+            SHORT.set(pixels, at, (short) (line[x] << spare >> spare));
             at += step;
         }
     }
