@@ -1,0 +1,60 @@
+package org.pharos.dicom.imageio.picture;
+
+import java.util.function.LongToIntFunction;
+import org.pharos.dicom.imageio.pixel.GreyRaster;
+
+/** Brings grey values to 8 bits; what each becomes is computed once where values repeat. */
+final class GreyTable {
+    private static final int VALUES = 1 << 16;
+
+    private GreyTable() {}
+
+    /**
+     * The picture of grey values.
+     *
+     * @param shown what a value is shown as, 0 to 255
+     */
+    static Picture apply(GreyRaster grey, LongToIntFunction shown) {
+        byte[] out = switch (grey.sampleBytes()) {
+            case 1 -> ofBytes(grey, shown);
+            case 2 -> grey.pixels() < VALUES ? each(grey, shown) : ofWords(grey, shown);
+            default -> each(grey, shown);
+        };
+        return new Picture(grey.width(), grey.height(), 1, 1, out);
+    }
+
+    private static byte[] each(GreyRaster grey, LongToIntFunction shown) {
+        var out = new byte[grey.pixels()];
+        for (int pixel = 0; pixel < out.length; pixel++) {
+            out[pixel] = (byte) shown.applyAsInt(grey.value(pixel));
+        }
+        return out;
+    }
+
+    private static byte[] ofBytes(GreyRaster grey, LongToIntFunction shown) {
+        var table = new byte[1 << Byte.SIZE];
+        for (int bits = 0; bits < table.length; bits++) {
+            table[bits] = (byte) shown.applyAsInt(grey.signed() ? (byte) bits : bits);
+        }
+        byte[] in = grey.samples();
+        var out = new byte[in.length];
+        for (int pixel = 0; pixel < out.length; pixel++) {
+            out[pixel] = table[in[pixel] & 0xFF];
+        }
+        return out;
+    }
+
+    private static byte[] ofWords(GreyRaster grey, LongToIntFunction shown) {
+        var range = grey.range();
+        var table = new byte[VALUES];
+        for (long value = range.least(); value <= range.largest(); value++) {
+            table[(int) value & 0xFFFF] = (byte) shown.applyAsInt(value);
+        }
+        byte[] in = grey.samples();
+        var out = new byte[in.length / 2];
+        for (int pixel = 0; pixel < out.length; pixel++) {
+            out[pixel] = table[in[2 * pixel] & 0xFF | (in[2 * pixel + 1] & 0xFF) << Byte.SIZE];
+        }
+        return out;
+    }
+}

@@ -1,0 +1,10 @@
+package org.pharos.dicom.imageio.pixel;
+
+/** The pixels of a frame, row by row from the top. */
+public sealed interface Raster permits GreyRaster, ColourRaster {
+    /** Pixels of a row. */
+    int width();
+
+    /** Rows. */
+    int height();
+}
