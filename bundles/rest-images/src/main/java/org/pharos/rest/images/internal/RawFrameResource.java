@@ -15,10 +15,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
+import org.pharos.core.image.ImageSource;
+import org.pharos.core.image.RawFrame;
 import org.pharos.core.index.MetadataType;
 import org.pharos.core.index.Part;
 import org.pharos.core.index.ResourceRecord;
-import org.pharos.dicom.imageio.Frame;
 import org.pharos.http.StreamedContent;
 
 /** {@code /instances/{id}/frames/{frame}/raw}: the bytes of a frame as the file has them. */
@@ -29,12 +30,12 @@ public final class RawFrameResource {
     private static final Set<Part> PARTS = EnumSet.of(Part.FILES, Part.METADATA);
 
     private final ImageAccess access;
-    private final StoredFrames frames;
+    private final ImageSource images;
 
     @Activate
-    public RawFrameResource(@Reference ImageAccess access, @Reference StoredFrames frames) {
+    public RawFrameResource(@Reference ImageAccess access, @Reference ImageSource images) {
         this.access = access;
-        this.frames = frames;
+        this.images = images;
     }
 
     @GET
@@ -42,7 +43,7 @@ public final class RawFrameResource {
     @Operation(summary = "The frame: an image of its own where the transfer syntax makes it one")
     public StreamedContent raw(@PathParam("id") String id, @PathParam("frame") FrameNumber number) throws IOException {
         ResourceRecord instance = access.instance(id, PARTS);
-        Frame frame = frames.frame(instance, number.value());
+        RawFrame frame = images.raw(instance, number.value());
         return StreamedContent.of(frame.lengthBytes(), mediaType(instance), (offset, length) -> frame.open());
     }
 
@@ -52,7 +53,7 @@ public final class RawFrameResource {
     @Operation(summary = "The frame, compressed on its way")
     public StreamingOutput compressed(@PathParam("id") String id, @PathParam("frame") FrameNumber number)
             throws IOException {
-        Frame frame = frames.frame(access.instance(id, PARTS), number.value());
+        RawFrame frame = images.raw(access.instance(id, PARTS), number.value());
         return out -> {
             try (InputStream in = frame.open()) {
                 GzipOutput.write(in, out);

@@ -1,4 +1,4 @@
-package org.pharos.rest.images.internal;
+package org.pharos.imaging.internal;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.pharos.rest.images.internal;
+package org.pharos.imaging.internal;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -16,8 +16,8 @@ import org.pharos.dicom.imageio.PixelData;
 
 /** Reads of a stored file what is needed to find its frames. */
 final class FrameLocator {
-    /** Larger values of a deflated data set are left in the file. */
-    private static final int LARGEST_KEPT_BYTES = 1024;
+    /** Larger values of a deflated data set are left in the file; none of a palette is. */
+    private static final int LARGEST_KEPT_BYTES = 1 << 17;
 
     private final Archive archive;
     private final InstanceFiles files;
@@ -27,12 +27,18 @@ final class FrameLocator {
         this.files = files;
     }
 
+    /** What comes before the pixels. */
+    record Header(DataSet dataSet, TransferSyntax transferSyntax) {}
+
+    /** Frames, and what is said of them. */
+    record Located(Header header, Frames frames) {}
+
     /**
      * The frames of an instance; empty if it has no pixels.
      *
      * @throws org.pharos.dicom.imageio.PixelDataException if attributes or element of the pixels make no sense
      */
-    Optional<Frames> locate(ResourceRecord instance, StoredFile file) throws IOException {
+    Optional<Located> locate(ResourceRecord instance, StoredFile file) throws IOException {
         DicomHeader header = files.header(instance);
         if (header.hasPixelData() && header.pixelDataOffset() < 0) {
             return inDeflated(instance);
@@ -43,20 +49,26 @@ final class FrameLocator {
             return Optional.empty();
         }
         if (pixels instanceof PixelData.Encapsulated encapsulated) {
-            return Optional.of(Frames.of(header.dataSet(), header.transferSyntax(), encapsulated, source));
+            return Optional.of(new Located(
+                    new Header(header.dataSet(), header.transferSyntax()),
+                    Frames.of(header.dataSet(), header.transferSyntax(), encapsulated, source)));
         }
         DicomFile form = form(header.transferSyntax(), header.dataSetOffset());
-        return Optional.of(inValue(instance, form, header.dataSet(), (PixelData.Native) pixels));
+        return Optional.of(new Located(
+                new Header(header.dataSet(), header.transferSyntax()),
+                inValue(instance, form, header.dataSet(), (PixelData.Native) pixels)));
     }
 
     /** Where the pixels of a deflated data set are is only known after reading it. */
-    private Optional<Frames> inDeflated(ResourceRecord instance) throws IOException {
+    private Optional<Located> inDeflated(ResourceRecord instance) throws IOException {
         DicomFile file = files.elements(instance, LARGEST_KEPT_BYTES);
         PixelData.Native pixels = PixelData.of(file).orElse(null);
-        return pixels == null
-                ? Optional.empty()
-                : Optional.of(
-                        inValue(instance, form(file.transferSyntax(), file.dataSetOffset()), file.dataSet(), pixels));
+        if (pixels == null) {
+            return Optional.empty();
+        }
+        DicomFile form = form(file.transferSyntax(), file.dataSetOffset());
+        return Optional.of(new Located(
+                new Header(file.dataSet(), file.transferSyntax()), inValue(instance, form, file.dataSet(), pixels)));
     }
 
     private Frames inValue(ResourceRecord instance, DicomFile form, DataSet dataSet, PixelData.Native pixels)

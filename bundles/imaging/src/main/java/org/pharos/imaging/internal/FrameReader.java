@@ -1,0 +1,137 @@
+package org.pharos.imaging.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.pharos.api.ErrorCode;
+import org.pharos.api.PharosException;
+import org.pharos.api.image.FrameDecoder;
+import org.pharos.api.image.FrameFormat;
+import org.pharos.api.image.NativeFrame;
+import org.pharos.api.image.UndecodableFrameException;
+import org.pharos.dicom.imageio.Frame;
+import org.pharos.dicom.imageio.pixel.PixelFormat;
+import org.pharos.dicom.imageio.pixel.Subsampling;
+import org.pharos.dicom.imageio.pixel.UnsupportedPixelsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads frames into memory and has those decoded that are encoded. */
+final class FrameReader {
+    private static final Logger logger = LoggerFactory.getLogger(FrameReader.class);
+
+    /** What frames of no more than this are allowed, whatever the memory. */
+    private static final int LARGEST_BYTES = Integer.MAX_VALUE - 64;
+
+    private final RegisteredCodecs codecs;
+    private final Decoding decoding;
+
+    FrameReader(RegisteredCodecs codecs, Decoding decoding) {
+        this.codecs = codecs;
+        this.decoding = decoding;
+    }
+
+    NativeFrame read(UUID file, int number, FrameLocator.Header header, Frame frame) throws IOException {
+        PixelFormat pixels = format(header);
+        FrameFormat format = frameFormat(pixels);
+        if (format.nativeLength() > LARGEST_BYTES) {
+            throw new PharosException(ErrorCode.NOT_ENOUGH_MEMORY, "The frame is too large");
+        }
+        return header.transferSyntax().isEncapsulated()
+                ? decoded(file, number, header.transferSyntax().uid(), format, frame)
+                : plain(pixels, format, frame);
+    }
+
+    private static PixelFormat format(FrameLocator.Header header) {
+        try {
+            return PixelFormat.of(header.dataSet());
+        } catch (UnsupportedPixelsException e) {
+            throw new PharosException(ErrorCode.NOT_IMPLEMENTED, e.getMessage(), e);
+        }
+    }
+
+    private static FrameFormat frameFormat(PixelFormat pixels) {
+        return new FrameFormat(
+                pixels.rows(),
+                pixels.columns(),
+                pixels.samples(),
+                pixels.bitsAllocated(),
+                pixels.bitsStored(),
+                pixels.highBit(),
+                pixels.signed(),
+                pixels.photometric(),
+                pixels.planar());
+    }
+
+    private static NativeFrame plain(PixelFormat pixels, FrameFormat format, Frame frame) throws IOException {
+        long wanted = pixels.isSubsampled() ? Subsampling.frameBytes(pixels) : format.nativeLength();
+        if (frame.lengthBytes() != wanted) {
+            throw new PharosException(
+                    ErrorCode.NOT_IMPLEMENTED, "The pixels are of another kind than the attributes say");
+        }
+        byte[] bytes = bytes(frame);
+        if (bytes.length != wanted) {
+            throw new PharosException(ErrorCode.CORRUPTED_FILE, "The file ends before its pixels do");
+        }
+        if (!pixels.isSubsampled()) {
+            return new NativeFrame(format, bytes);
+        }
+        try {
+            return new NativeFrame(format.withPlanar(false), Subsampling.expand(pixels, bytes));
+        } catch (UnsupportedPixelsException e) {
+            throw new PharosException(ErrorCode.NOT_IMPLEMENTED, e.getMessage(), e);
+        }
+    }
+
+    private static byte[] bytes(Frame frame) throws IOException {
+        try (InputStream in = frame.open()) {
+            return in.readNBytes((int) frame.lengthBytes());
+        }
+    }
+
+    private NativeFrame decoded(UUID file, int number, String transferSyntax, FrameFormat format, Frame frame)
+            throws IOException {
+        FrameDecoder decoder = codecs.decoder(transferSyntax)
+                .orElseThrow(() -> new PharosException(
+                        ErrorCode.NOT_IMPLEMENTED, "There is no decoder for the transfer syntax " + transferSyntax));
+        if (frame.lengthBytes() > LARGEST_BYTES) {
+            throw new PharosException(ErrorCode.NOT_ENOUGH_MEMORY, "The frame is too large");
+        }
+        try {
+            return decoding.decode(
+                    new DecodedFrames.Key(file, number, decoder),
+                    () -> checked(format, decoder.decode(transferSyntax, format, bytes(frame))));
+        } catch (ExecutionException e) {
+            throw failure(decoder, e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private static NativeFrame checked(FrameFormat expected, NativeFrame decoded) throws UndecodableFrameException {
+        FrameFormat format = decoded.format();
+        if (format.rows() != expected.rows()
+                || format.columns() != expected.columns()
+                || format.samplesPerPixel() != expected.samplesPerPixel()) {
+            throw new UndecodableFrameException("The code stream is of an image of another size");
+        }
+        return decoded;
+    }
+
+    private static IOException failure(FrameDecoder decoder, Throwable cause) {
+        if (cause instanceof PharosException known) {
+            throw new PharosException(known.code(), known.getMessage(), known.getCause());
+        }
+        if (cause instanceof UndecodableFrameException) {
+            throw new PharosException(
+                    ErrorCode.CORRUPTED_FILE, "The frame can't be decoded: " + cause.getMessage(), cause);
+        }
+        if (cause instanceof IOException unreadable) {
+            return unreadable;
+        }
+        if (cause instanceof OutOfMemoryError) {
+            throw new PharosException(ErrorCode.NOT_ENOUGH_MEMORY, "A frame took all memory", cause);
+        }
+        logger.warn("The decoder {} failed", decoder.getClass().getName(), cause);
+        throw new PharosException(ErrorCode.PLUGIN, "The decoder failed");
+    }
+}

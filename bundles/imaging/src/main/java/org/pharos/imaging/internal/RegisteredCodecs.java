@@ -1,0 +1,27 @@
+package org.pharos.imaging.internal;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.pharos.api.image.FrameDecoder;
+
+/** The decoders that are there now; of several for a transfer syntax that of the highest ranking. */
+@Component(service = RegisteredCodecs.class)
+public final class RegisteredCodecs {
+    @Reference
+    private volatile List<FrameDecoder> decoders = List.of();
+
+    /** Filled by references. */
+    public RegisteredCodecs() {}
+
+    RegisteredCodecs(List<FrameDecoder> decoders) {
+        this.decoders = List.copyOf(decoders);
+    }
+
+    Optional<FrameDecoder> decoder(String transferSyntax) {
+        return decoders.stream()
+                .filter(decoder -> decoder.transferSyntaxes().contains(transferSyntax))
+                .reduce((lower, higher) -> higher);
+    }
+}

@@ -1,0 +1,39 @@
+package org.pharos.rest.images.internal;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.pharos.dicom.imageio.pixel.ColourRaster;
+import org.pharos.dicom.imageio.pixel.GreyRaster;
+import org.pharos.dicom.imageio.pixel.Presentation;
+
+/** Writes the samples of frames as they stand in arrays. */
+final class ArraySamples {
+    private static final int PIECE_PIXELS = 1 << 14;
+
+    private ArraySamples() {}
+
+    /** Writes a frame; grey values as those of the modality if that is wanted. */
+    static void write(DecodedFrame frame, boolean rescaled, OutputStream out) throws IOException {
+        if (frame.raster() instanceof ColourRaster colours) {
+            out.write(colours.samples());
+        } else if (rescaled) {
+            writeRescaled((GreyRaster) frame.raster(), frame.presentation(), out);
+        } else {
+            out.write(((GreyRaster) frame.raster()).samples());
+        }
+    }
+
+    private static void writeRescaled(GreyRaster grey, Presentation presentation, OutputStream out) throws IOException {
+        var piece = ByteBuffer.allocate(PIECE_PIXELS * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int pixel = 0; pixel < grey.pixels(); pixel++) {
+            if (!piece.hasRemaining()) {
+                out.write(piece.array());
+                piece.clear();
+            }
+            piece.putFloat((float) presentation.modality(grey.value(pixel)));
+        }
+        out.write(piece.array(), 0, piece.position());
+    }
+}

@@ -1,0 +1,146 @@
+package org.pharos.rest.images.internal;
+
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.pharos.api.ErrorCode;
+import org.pharos.api.PharosException;
+import org.pharos.core.image.ImageSource;
+import org.pharos.core.image.ImageWork;
+import org.pharos.core.image.StoredImage;
+import org.pharos.dicom.imageio.pixel.PixelFormat;
+import org.pharos.dicom.imageio.pixel.UnsupportedPixelsException;
+import org.pharos.rest.images.internal.NumpyArray.FrameReader;
+import org.pharos.rest.images.internal.SeriesSlices.Instance;
+
+/** Frames in arrays. The first one is decoded before an answer begins, so that what can't be decoded still has a status. */
+@Component(service = FrameArrays.class)
+public final class FrameArrays {
+    private final ImageAccess access;
+    private final SeriesSlices slices;
+    private final ImageSource images;
+    private final ImageWork work;
+    private final ArrayStreams streams;
+
+    @Activate
+    public FrameArrays(
+            @Reference ImageAccess access,
+            @Reference SeriesSlices slices,
+            @Reference ImageSource images,
+            @Reference ImageWork work,
+            @Reference ArrayStreams streams) {
+        this.access = access;
+        this.slices = slices;
+        this.images = images;
+        this.work = work;
+        this.streams = streams;
+    }
+
+    /** A frame, without a dimension for its number. */
+    StreamingOutput frame(String id, int frame, NumpyArguments arguments) throws IOException {
+        StoredImage image = image(id);
+        ArrayFormat format = format(image, frame, arguments);
+        return array(
+                format.header(),
+                format,
+                () -> List.<FrameReader>of(() -> decode(image, frame)).iterator(),
+                arguments);
+    }
+
+    /** All frames of an instance. */
+    StreamingOutput instance(String id, NumpyArguments arguments) throws IOException {
+        StoredImage image = image(id);
+        ArrayFormat format = format(image, 0, arguments);
+        return array(format.header(image.frames()), format, () -> frames(image, image.frames()), arguments);
+    }
+
+    /** All frames of the instances of a series, which must be alike. */
+    StreamingOutput series(String id, NumpyArguments arguments) throws IOException {
+        List<Instance> instances = slices.ordered(id).ids();
+        Shape shape = shape(instances);
+        ArrayFormat format = format(image(instances.get(0).id().value()), 0, arguments);
+        return array(
+                format.header(shape.frames()),
+                format,
+                () -> instances.stream().flatMap(instance -> readers(instance)).iterator(),
+                arguments);
+    }
+
+    private record Shape(PixelFormat format, int frames) {}
+
+    private Shape shape(List<Instance> instances) throws IOException {
+        PixelFormat first = null;
+        long frames = 0;
+        for (Instance instance : instances) {
+            StoredImage image = image(instance.id().value());
+            PixelFormat format = format(image);
+            if (first != null && !isAlike(first, format)) {
+                throw new PharosException(
+                        ErrorCode.NOT_IMPLEMENTED, "The frames of the series are not of one size and kind");
+            }
+            first = first == null ? format : first;
+            frames += image.frames();
+        }
+        if (first == null || frames > Integer.MAX_VALUE) {
+            throw new PharosException(ErrorCode.NOT_IMPLEMENTED, "The series has no frames, or too many");
+        }
+        return new Shape(first, (int) frames);
+    }
+
+    private static boolean isAlike(PixelFormat one, PixelFormat other) {
+        return one.rows() == other.rows()
+                && one.columns() == other.columns()
+                && one.samples() == other.samples()
+                && one.bitsAllocated() == other.bitsAllocated()
+                && one.signed() == other.signed()
+                && one.isGrey() == other.isGrey();
+    }
+
+    private static PixelFormat format(StoredImage image) {
+        try {
+            return PixelFormat.of(image.dataSet());
+        } catch (UnsupportedPixelsException e) {
+            throw new PharosException(ErrorCode.NOT_IMPLEMENTED, e.getMessage(), e);
+        }
+    }
+
+    private Stream<FrameReader> readers(Instance instance) {
+        var opened = new StoredImage[1];
+        return IntStream.range(0, instance.frames()).mapToObj(frame -> () -> {
+            if (opened[0] == null) {
+                opened[0] = image(instance.id().value());
+            }
+            return decode(opened[0], frame);
+        });
+    }
+
+    private Iterator<FrameReader> frames(StoredImage image, int count) {
+        return IntStream.range(0, count)
+                .<FrameReader>mapToObj(frame -> () -> decode(image, frame))
+                .iterator();
+    }
+
+    private StoredImage image(String id) throws IOException {
+        return images.image(access.instance(id, Pictures.PARTS));
+    }
+
+    private ArrayFormat format(StoredImage image, int frame, NumpyArguments arguments) throws IOException {
+        return work.run(image.dataSet(), () -> ArrayFormat.of(DecodedFrame.of(image, frame), arguments.rescaled()));
+    }
+
+    private DecodedFrame decode(StoredImage image, int frame) throws IOException {
+        return work.run(image.dataSet(), () -> DecodedFrame.of(image, frame));
+    }
+
+    private StreamingOutput array(
+            byte[] header, ArrayFormat format, Supplier<Iterator<FrameReader>> frames, NumpyArguments arguments) {
+        return new NumpyArray(header, format, frames, arguments.rescaled(), arguments.compressed(), streams);
+    }
+}
