@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.Deflater;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -88,6 +91,61 @@ class SamplePluginsIT {
         Files.delete(jar);
         await().atMost(ofSeconds(30))
                 .untilAsserted(() -> assertThat(worklist()).contains("No Acceptable Presentation Contexts"));
+    }
+
+    @Test
+    void decoderIsUsedWhileItIsThere() throws IOException {
+        var pixels = new byte[2 * 8 * 8];
+        pixels[0] = 100;
+        String instance = "/instances/"
+                + http.post("/instances", zlibImage(pixels)).expect(200).json("ID");
+        http.get(instance + "/preview").expect(415);
+
+        Path jar = deploy("image-decoder");
+        await().atMost(ofSeconds(30))
+                .until(() -> http.get(instance + "/preview").status() == 200);
+        assertThat(http.get(instance + "/matlab").expect(200).text()).startsWith("double([ 100 0 0");
+
+        Files.delete(jar);
+        await().atMost(ofSeconds(30))
+                .until(() -> http.get(instance + "/preview").status() == 415);
+    }
+
+    /** A fragment that is a zlib stream, behind an empty offset table. */
+    private static byte[] zlibImage(byte[] pixels) {
+        byte[] described = DicomFile.instance("ZLIB", "1.2.3.200", "1.2.3.200.1", "1.2.3.200.1.1")
+                .number(0x00280002, 1)
+                .text(0x00280004, "CS", "MONOCHROME2")
+                .number(0x00280010, 8)
+                .number(0x00280011, 8)
+                .number(0x00280100, 16)
+                .number(0x00280101, 16)
+                .number(0x00280102, 15)
+                .number(0x00280103, 0)
+                .bytes("2.25.105377342185117446106441326547283471812");
+        var deflater = new Deflater();
+        deflater.setInput(pixels);
+        deflater.finish();
+        var stream = new byte[256];
+        int length = deflater.deflate(stream);
+        deflater.end();
+        int even = length + length % 2;
+        var file = ByteBuffer.allocate(described.length + 12 + 8 + 8 + even + 8).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(described);
+        file.putShort((short) 0x7FE0)
+                .putShort((short) 0x0010)
+                .put((byte) 'O')
+                .put((byte) 'B')
+                .putShort((short) 0);
+        file.putInt(-1);
+        item(file, 0xE000, 0);
+        item(file, 0xE000, even).put(stream, 0, even);
+        item(file, 0xE0DD, 0);
+        return file.array();
+    }
+
+    private static ByteBuffer item(ByteBuffer file, int element, int length) {
+        return file.putShort((short) 0xFFFE).putShort((short) element).putInt(length);
     }
 
     private static String worklist() {
