@@ -81,7 +81,12 @@ class BundleBoundariesTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(TOOLKIT)
                         .or(resideInAnyPackage(
-                                "java..", "javax.net.ssl..", "javax.imageio..", "org.slf4j..", "org.jspecify..", "org.osgi.annotation..")))
+                                "java..",
+                                "javax.net.ssl..",
+                                "javax.imageio..",
+                                "org.slf4j..",
+                                "org.jspecify..",
+                                "org.osgi.annotation..")))
                 .check(classes);
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -52,6 +53,33 @@ public final class Pydicom {
      */
     public static List<String> differences(List<Path> files) {
         return Json.strings(run("differences", files));
+    }
+
+    /**
+     * Compares pixels in answers of a server with those of a file.
+     *
+     * @param answers by kind, as the script has them; files with the bodies
+     * @return {@code ok}, or what differs
+     */
+    public static String pixels(Path file, Map<String, Path> answers) {
+        require();
+        try (InputStream script = Pydicom.class.getResourceAsStream("pixels.py")) {
+            var copy = Files.createTempFile("pixels", ".py");
+            Files.write(copy, Objects.requireNonNull(script).readAllBytes());
+            var lines = Files.createTempFile("pixels", ".txt");
+            var text = new StringBuilder();
+            answers.forEach(
+                    (kind, path) -> text.append(kind).append('\t').append(path).append('\n'));
+            Files.writeString(lines, text);
+            String output = Tool.run(List.of(PYTHON.orElseThrow(), copy.toString(), file.toString(), lines.toString()))
+                    .succeeded()
+                    .output();
+            Files.delete(copy);
+            Files.delete(lines);
+            return output.strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static JsonNode run(String command, List<Path> files) {
