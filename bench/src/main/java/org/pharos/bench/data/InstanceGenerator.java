@@ -16,6 +16,12 @@ public final class InstanceGenerator {
     /** The side of a usual CT image: about 0.5 MB. */
     public static final int CT_MATRIX = 512;
 
+    /** Rows of a mammogram: about 17 MB with {@link #MAMMOGRAM_COLUMNS}. */
+    public static final int MAMMOGRAM_ROWS = 3328;
+
+    /** Columns of a mammogram. */
+    public static final int MAMMOGRAM_COLUMNS = 2560;
+
     /** The side that makes about 4 KB with the header. */
     public static final int SMALL_MATRIX = 36;
 
@@ -29,7 +35,8 @@ public final class InstanceGenerator {
     private final long seed;
     private final String set;
     private final Shape shape;
-    private final int matrix;
+    private final int rows;
+    private final int columns;
     private final byte[][] pixels = new byte[PIXEL_VARIANTS][];
 
     /**
@@ -39,13 +46,16 @@ public final class InstanceGenerator {
      * @param matrix rows and columns of the image, 16 bits each
      */
     public InstanceGenerator(long seed, String set, Shape shape, int matrix) {
+        this(seed, set, shape, matrix, matrix);
+    }
+
+    /** A set of instances whose images have so many rows and columns. */
+    public InstanceGenerator(long seed, String set, Shape shape, int rows, int columns) {
         this.seed = seed;
         this.set = set;
         this.shape = shape;
-        this.matrix = matrix;
-        for (int variant = 0; variant < PIXEL_VARIANTS; variant++) {
-            pixels[variant] = pixels(new Random(seed + variant));
-        }
+        this.rows = rows;
+        this.columns = columns;
     }
 
     /** The instance of a running number, from zero on. */
@@ -57,7 +67,7 @@ public final class InstanceGenerator {
         patient(out, place.patient());
         acquisition(out, place);
         image(out);
-        out.longElement(0x7FE00010, "OW", pixels[(int) (number % PIXEL_VARIANTS)]);
+        out.longElement(0x7FE00010, "OW", pixels((int) (number % PIXEL_VARIANTS)));
         return new GeneratedInstance(SOP_CLASS, uid, out.bytes());
     }
 
@@ -150,8 +160,8 @@ public final class InstanceGenerator {
     private void image(ExplicitVrWriter out) {
         out.unsignedShort(0x00280002, 1)
                 .text(0x00280004, "CS", "MONOCHROME2")
-                .unsignedShort(0x00280010, matrix)
-                .unsignedShort(0x00280011, matrix)
+                .unsignedShort(0x00280010, rows)
+                .unsignedShort(0x00280011, columns)
                 .text(0x00280030, "DS", "0.703\\0.703")
                 .unsignedShort(0x00280100, 16)
                 .unsignedShort(0x00280101, 12)
@@ -163,15 +173,26 @@ public final class InstanceGenerator {
                 .text(0x00281053, "DS", "1");
     }
 
+    /** Made when they are needed first, as large ones take seconds. */
+    private synchronized byte[] pixels(int variant) {
+        byte[] made = pixels[variant];
+        if (made == null) {
+            made = pixels(new Random(seed + variant));
+            pixels[variant] = made;
+        }
+        return made;
+    }
+
     /** A bright ellipse in the dark, with the noise of a scanner. */
     private byte[] pixels(Random random) {
-        byte[] bytes = new byte[matrix * matrix * 2];
-        double middle = matrix / 2.0;
-        for (int y = 0; y < matrix; y++) {
-            for (int x = 0; x < matrix; x++) {
-                double distance = Math.hypot((x - middle) / (0.8 * middle), (y - middle) / (0.6 * middle));
+        byte[] bytes = new byte[rows * columns * 2];
+        double centre = columns / 2.0;
+        double middle = rows / 2.0;
+        for (int y = 0; y < rows; y++) {
+            for (int x = 0; x < columns; x++) {
+                double distance = Math.hypot((x - centre) / (0.8 * centre), (y - middle) / (0.6 * middle));
                 int value = distance < 1 ? 1064 + random.nextInt(40) : 20 + random.nextInt(20);
-                int position = 2 * (y * matrix + x);
+                int position = 2 * (y * columns + x);
                 bytes[position] = (byte) value;
                 bytes[position + 1] = (byte) (value >> 8);
             }

@@ -13,6 +13,7 @@ public final class Catalogue {
     private static final Shape INGEST_SHAPE = new Shape(1, 2, 50);
     private static final Shape DELETION_SHAPE = new Shape(1, 2, 100);
     private static final Shape CT_STUDY = new Shape(1, 1, 40);
+    private static final Shape MAMMOGRAM_STUDY = new Shape(1, 1, 2);
     private static final Shape SMALL_STUDY = new Shape(1, 2, 50);
     private static final int GROWTH_ROUNDS = 10;
     private static final int GROWTH_CONNECTIONS = 8;
@@ -20,6 +21,7 @@ public final class Catalogue {
     private final Sizes sizes;
     private final StoredSet population;
     private final StoredSet ctStudy;
+    private final StoredSet mammogram;
     private final StoredSet smallStudy;
     private final StoredSet deleted;
 
@@ -27,6 +29,14 @@ public final class Catalogue {
         this.sizes = sizes;
         this.population = set("POPULATION", new Shape(1, 1, sizes.populationInstances()), false, sizes.population());
         this.ctStudy = set("CT", CT_STUDY, true, 1);
+        this.mammogram = new StoredSet(
+                new InstanceGenerator(
+                        sizes.seed(),
+                        "MAMMOGRAM",
+                        MAMMOGRAM_STUDY,
+                        InstanceGenerator.MAMMOGRAM_ROWS,
+                        InstanceGenerator.MAMMOGRAM_COLUMNS),
+                MAMMOGRAM_STUDY.instancesPerStudy());
         this.smallStudy = set("SMALL", SMALL_STUDY, false, 1);
         // One and a half: the warm-up deletes half as many.
         this.deleted = set("DELETION", DELETION_SHAPE, false, sizes.deletions() * 3L / 2 + 1);
@@ -96,11 +106,16 @@ public final class Catalogue {
                 route.name(),
                 sizes.readers(),
                 reading(),
-                this::populate,
+                session -> {
+                    populate(session);
+                    if (route.needsMammogram()) {
+                        session.need(mammogram, set -> provide(session, set));
+                    }
+                },
                 session -> new RequestOperation(
                         session.target(),
                         route.method(),
-                        number -> route.path(population.get(number), ctStudy.get(number)),
+                        number -> route.path(population.get(number), ctStudy.get(number), mammogram.get(number)),
                         route.body(sizes.seed())));
     }
 

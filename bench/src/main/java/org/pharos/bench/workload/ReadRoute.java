@@ -8,7 +8,7 @@ import org.pharos.bench.data.Identifiers;
  * A request that changes nothing.
  *
  * @param path with {@code {patient}}, {@code {study}}, {@code {series}} and {@code {instance}} for those of a small instance,
- *     and {@code {ct}} for a large one
+ *     {@code {ct}} for a large one, and {@code {mammogram}} for a very large one
  * @param body of a POST, with {@code {seed}} for that of the data; a GET has none
  */
 record ReadRoute(String name, String path, @Nullable String body) {
@@ -35,6 +35,8 @@ record ReadRoute(String name, String path, @Nullable String body) {
             get("changes-100", "/changes?limit=100"),
             get("preview-ct", "/instances/{ct}/preview"),
             get("rendered-ct", "/instances/{ct}/rendered"),
+            get("preview-mammogram", "/instances/{mammogram}/preview"),
+            get("rendered-mammogram", "/instances/{mammogram}/rendered"),
             get("archive-ct", "/studies/{ct-study}/archive"),
             find("find-patient-id", "'PatientID':'POPULATION-{seed}-0000042'"),
             find("find-name-prefix", "'PatientName':'GHOSH000*'"),
@@ -68,12 +70,16 @@ record ReadRoute(String name, String path, @Nullable String body) {
         return body == null ? "GET" : "POST";
     }
 
+    boolean needsMammogram() {
+        return path.contains("{mammogram}");
+    }
+
     @Nullable
     String body(long seed) {
         return body == null ? null : body.replace("{seed}", Long.toString(seed));
     }
 
-    String path(Identifiers small, Identifiers ct) {
+    String path(Identifiers small, Identifiers ct, Identifiers mammogram) {
         if (path.indexOf('{') < 0) {
             return path;
         }
@@ -82,6 +88,7 @@ record ReadRoute(String name, String path, @Nullable String body) {
                 .replace("{series}", small.series())
                 .replace("{instance}", small.instance())
                 .replace("{ct}", ct.instance())
-                .replace("{ct-study}", ct.study());
+                .replace("{ct-study}", ct.study())
+                .replace("{mammogram}", mammogram.instance());
     }
 }
