@@ -5,12 +5,14 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.glassfish.jersey.server.ExtendedUriInfo;
 import org.glassfish.jersey.server.model.ResourceMethod;
 import org.jspecify.annotations.Nullable;
 import org.pharos.api.ErrorCode;
+import org.pharos.http.GeneratedContent;
 import org.pharos.http.StreamedContent;
 
 /** Gives each answer the status, type and body that clients of this API expect. */
@@ -39,6 +41,8 @@ final class AnswerConventions implements ContainerResponseFilter {
             error(request, response, error);
         } else if (entity instanceof StreamedContent content) {
             content(request, response, content);
+        } else if (entity instanceof GeneratedContent content) {
+            generated(response, content);
         } else if (entity instanceof String && isUndecided(response.getMediaType())) {
             response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_PLAIN_TYPE);
         }
@@ -101,6 +105,12 @@ final class AnswerConventions implements ContainerResponseFilter {
             return;
         }
         part(request, response, content, ByteRange.parse(range, content.lengthBytes()));
+    }
+
+    private static void generated(ContainerResponseContext response, GeneratedContent content) {
+        response.getHeaders().putSingle(HttpHeaders.CONTENT_DISPOSITION, disposition(content.filename()));
+        StreamingOutput body = content.writer()::writeTo;
+        response.setEntity(body, response.getEntityAnnotations(), MediaType.valueOf(content.mediaType()));
     }
 
     private void part(

@@ -297,6 +297,17 @@ class ConventionsTest {
     }
 
     @Test
+    void generatedContentIsSentAsItIsMade() throws Exception {
+        var whole = server.get("/sample/generated/20000");
+
+        assertThat(whole.statusCode()).isEqualTo(200);
+        assertThat(whole.body()).hasSize(200_000);
+        assertThat(whole.headers().firstValue("Content-Type")).contains("application/zip");
+        assertThat(whole.headers().firstValue("Content-Disposition")).contains("filename=\"a_b.zip\"");
+        assertThatThrownBy(() -> server.get("/sample/generated/20001")).isInstanceOf(IOException.class);
+    }
+
+    @Test
     void longTextIsCompressed() throws Exception {
         var request = server.request("/sample/stream/5000")
                 .header("Accept-Encoding", "deflate, gzip")

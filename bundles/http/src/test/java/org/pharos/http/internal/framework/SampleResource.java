@@ -27,6 +27,7 @@ import org.pharos.api.PharosException;
 import org.pharos.http.BareStatusException;
 import org.pharos.http.BooleanText;
 import org.pharos.http.Caller;
+import org.pharos.http.GeneratedContent;
 import org.pharos.http.JsonBody;
 import org.pharos.http.JsonStream;
 import org.pharos.http.QueryArguments;
@@ -164,6 +165,19 @@ public final class SampleResource {
                 .named("a\"b.dcm")
                 .tagged("0-md5")
                 .withRanges();
+    }
+
+    @GET
+    @Path("generated/{pieces}")
+    public GeneratedContent generated(@PathParam("pieces") int pieces) {
+        return new GeneratedContent("application/zip", "a\"b.zip", out -> {
+            for (int i = 0; i < pieces; i++) {
+                out.write(CONTENT);
+            }
+            if (pieces % 2 == 1) {
+                throw new IOException("cable pulled");
+            }
+        });
     }
 
     @GET
