@@ -25,6 +25,8 @@ record SharedArgument(String type, String description) {
             entry("whole", "boolean", "Also the tags after the pixel data"),
             entry("numeric", "boolean", "Numbers in place of names"),
             entry("filename", "string", "Name under which a browser saves the answer"),
+            entry("extended", "boolean", "Series are described in the DICOMDIR"),
+            entry("resources", "string", "Identifiers of patients, studies, series and instances, separated by commas"),
             entry("transcode", "string", "Transfer syntax to convert to"),
             entry("lossy-quality", "integer", "Quality of a lossy conversion, from 1 to 100"),
             entry("last", "boolean", "Only the latest entry"),

@@ -1,0 +1,150 @@
+package org.pharos.media.internal;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.pharos.api.PharosException;
+import org.pharos.api.ResourceId;
+import org.pharos.api.ResourceLevel;
+import org.pharos.core.index.Part;
+import org.pharos.core.index.ResourceIndex;
+import org.pharos.core.index.ResourceQuery;
+import org.pharos.core.index.ResourceRecord;
+import org.pharos.core.media.PackageLayout;
+import org.pharos.core.media.PackageRequest;
+import org.pharos.core.resource.InstanceFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Packs one series after another. Names come from the index alone; each file is opened when its turn comes. */
+@Component(service = Packer.class)
+public final class Packer {
+    private static final Logger logger = LoggerFactory.getLogger(Packer.class);
+
+    /** Series that are looked up at once. */
+    private static final int SERIES = 100;
+
+    private static final Set<Part> PARTS = EnumSet.of(Part.TAGS, Part.ANCESTOR_TAGS);
+
+    private final ResourceIndex index;
+    private final InstanceFiles files;
+    private final InstanceSources sources;
+
+    @Activate
+    public Packer(@Reference ResourceIndex index, @Reference InstanceFiles files, @Reference InstanceSources sources) {
+        this.index = index;
+        this.files = files;
+        this.sources = sources;
+    }
+
+    /** What belongs to the resources of a request. */
+    Contents contents(PackageRequest request) {
+        return Contents.of(index, request.resources());
+    }
+
+    /** How much that is. */
+    Amount amount(Contents contents) {
+        return contents.amount(index);
+    }
+
+    /** Packs all of it. */
+    void write(PackageRequest request, Contents contents, OutputStream out, Watch watch) throws IOException {
+        try (var zip = new ZipPacker(out)) {
+            var packing = new Packing(request, placement(request), zip, watch);
+            var some = new ArrayList<SeriesKey>();
+            for (SeriesKey key : contents.series().keySet()) {
+                some.add(key);
+                if (some.size() == SERIES) {
+                    packing.add(some, contents);
+                    some.clear();
+                }
+            }
+            packing.add(some, contents);
+            packing.finish();
+        }
+    }
+
+    private Placement placement(PackageRequest request) throws IOException {
+        if (request.layout().isMedia()) {
+            return new MediaPlacement(files, request.layout() == PackageLayout.EXTENDED_MEDIA);
+        }
+        return new FolderPlacement(new Folders(request.isUtf8() ? NameForm.UTF_8 : NameForm.ASCII, request.top()));
+    }
+
+    /** One archive in the making. */
+    private final class Packing {
+        private final PackageRequest request;
+        private final Placement placement;
+        private final ZipPacker zip;
+        private final Watch watch;
+        private final LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC);
+
+        Packing(PackageRequest request, Placement placement, ZipPacker zip, Watch watch) {
+            this.request = request;
+            this.placement = placement;
+            this.zip = zip;
+            this.watch = watch;
+        }
+
+        void add(List<SeriesKey> keys, Contents contents) throws IOException {
+            Map<ResourceId, ResourceRecord> records = records(keys);
+            for (SeriesKey key : keys) {
+                ResourceRecord record = records.get(key.series());
+                if (record != null) {
+                    placement.enter(key, record);
+                    Set<ResourceId> wanted = contents.series().getOrDefault(key, Set.of());
+                    new SeriesInstances(index, key.series(), wanted).visit(this::add);
+                }
+            }
+        }
+
+        private Map<ResourceId, ResourceRecord> records(List<SeriesKey> keys) {
+            Map<ResourceId, ResourceRecord> records = new HashMap<>();
+            if (!keys.isEmpty()) {
+                Set<ResourceId> ids = keys.stream().map(SeriesKey::series).collect(Collectors.toSet());
+                var query = ResourceQuery.all(ResourceLevel.SERIES).within(ResourceLevel.SERIES, ids);
+                index.find(query, PARTS).forEach(record -> records.put(record.id(), record));
+            }
+            return records;
+        }
+
+        private void add(ResourceRecord instance, Optional<Integer> number) throws IOException {
+            InstanceSource source = null;
+            String name;
+            try {
+                source = sources.open(instance, request.transcoding());
+                name = placement.place(instance, number, source);
+            } catch (IOException | PharosException e) {
+                logger.warn("Left instance {} out of an archive: {}", instance.id(), e.toString());
+                if (source != null) {
+                    source.close();
+                }
+                return;
+            }
+            try (InstanceSource opened = source) {
+                zip.add(
+                        name,
+                        Reception.time(instance).orElse(now),
+                        opened.isCompressible(),
+                        out -> opened.writeTo(new WatchedOutput(out, watch)));
+            }
+        }
+
+        void finish() throws IOException {
+            placement.finish(zip);
+            zip.finish();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** ZIP archives and media over REST. */
+@NullMarked
+package org.pharos.rest.archives.internal;
+
+import org.jspecify.annotations.NullMarked;
