@@ -82,6 +82,24 @@ public final class Pydicom {
         }
     }
 
+    /**
+     * Unpacks a ZIP archive with Python's own library, which compares all sums.
+     *
+     * @return the names in it, in their order
+     */
+    public static List<String> unpack(Path zip, Path folder) {
+        return Json.strings(run("archive", List.of(zip, folder)));
+    }
+
+    /**
+     * Follows the DICOMDIR in a folder and opens each instance.
+     *
+     * @return for each an object with {@code record}, its type, {@code patient}, the name, and {@code id}
+     */
+    public static JsonNode media(Path folder) {
+        return run("media", List.of(folder));
+    }
+
     private static JsonNode run(String command, List<Path> files) {
         require();
         try (InputStream script = Pydicom.class.getResourceAsStream("judge.py")) {

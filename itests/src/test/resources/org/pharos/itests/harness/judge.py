@@ -1,4 +1,4 @@
-"""What pydicom says of files: judge.py samples | describe FILE... | differences FILE FILE ...
+"""What pydicom says of files: judge.py samples | describe FILE... | differences FILE FILE ... | archive ZIP FOLDER | media FOLDER
 
 The last line printed is "@" and the answer as JSON.
 """
@@ -6,8 +6,10 @@ import json
 import os
 import sys
 import warnings
+import zipfile
 
 import pydicom
+import pydicom.fileset
 from pydicom.data import get_testdata_file
 
 warnings.filterwarnings("ignore")
@@ -73,7 +75,30 @@ def differences(files):
     return answer
 
 
+def archive(files):
+    """Unpacks a ZIP archive into a folder; names in their order."""
+    with zipfile.ZipFile(files[0]) as whole:
+        damaged = whole.testzip()
+        if damaged:
+            raise ValueError(damaged + " is damaged")
+        whole.extractall(files[1])
+        return [entry.filename for entry in whole.infolist()]
+
+
+def media(files):
+    """The instances of a File-set, each found by its DICOMDIR and opened."""
+    answer = []
+    for instance in pydicom.fileset.FileSet(os.path.join(files[0], "DICOMDIR")):
+        data = instance.load()
+        if data.SOPInstanceUID != instance.SOPInstanceUID:
+            raise ValueError(instance.path + " is another instance")
+        answer.append({"record": instance.DirectoryRecordType, "patient": str(instance.PatientName), "id": data.SOPInstanceUID})
+    return answer
+
+
+COMMANDS = {"describe": describe, "differences": differences, "archive": archive, "media": media}
+
 if __name__ == "__main__":
     command, files = sys.argv[1], sys.argv[2:]
-    result = samples() if command == "samples" else {"describe": describe, "differences": differences}[command](files)
+    result = samples() if command == "samples" else COMMANDS[command](files)
     print("\n@" + json.dumps(result))

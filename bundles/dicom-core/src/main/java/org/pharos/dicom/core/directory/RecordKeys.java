@@ -25,7 +25,9 @@ record RecordKeys(boolean isExtended) {
 
     void patient(DirectoryEntry entry, DataSet record) {
         type(record, "PATIENT");
-        copyIfFilled(entry, record, Tag.PATIENT_ID);
+        // Readers want the element; an invented identifier would be worse than none.
+        copy(entry, record, Tag.PATIENT_ID);
+        orEmpty(record, Tag.PATIENT_ID);
         copy(entry, record, Tag.PATIENT_NAME);
         orEmpty(record, Tag.PATIENT_NAME);
         declareCharacterSet(entry, record);

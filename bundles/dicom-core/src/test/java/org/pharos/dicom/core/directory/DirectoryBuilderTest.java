@@ -154,6 +154,7 @@ class DirectoryBuilderTest {
 
         assertThat(records.stream().map(DirectoryBuilderTest::type))
                 .containsExactly("PATIENT", "STUDY", "SERIES", "IMAGE");
+        assertThat(records.get(0).string(Tag.PATIENT_ID)).contains("");
         assertThat(records.get(1).string(Tag.STUDY_DATE)).contains("20260203");
         assertThat(records.get(1).string(Tag.STUDY_TIME)).contains("040506.000000");
         assertThat(records.get(2).string(Tag.MODALITY)).contains("OT");
