@@ -1,5 +1,7 @@
 package org.pharos.codec.jpeg.internal;
 
+import java.util.Arrays;
+
 /**
  * The discrete cosine transform of eight by eight samples and its inverse (T.81 A.3.3), by the factorization of Loeffler,
  * Ligtenberg and Moschytz (ICASSP 1989) with 12 multiplications for eight samples, in integers.
@@ -70,108 +72,114 @@ final class Dct {
      */
     static void inverse(int[] block, int precision, short[] plane, int at, int stride) {
         int extra = precision > 8 ? 1 : 2;
-        for (int column = 0; column < 8; column++) {
-            inverseColumn(block, column, extra);
-        }
+        inverseColumns(block, extra);
         int centre = 1 << (precision - 1);
         int max = 2 * centre - 1;
         int shift = BITS + extra + 3;
         int half = (1 << (shift - 1)) + (centre << shift);
-        for (int row = 0; row < 8; row++) {
-            inverseRow(block, 8 * row, plane, at + row * stride, shift, half, max);
-        }
+        inverseRows(block, plane, at, stride, shift, half, max);
     }
 
-    private static void inverseColumn(int[] block, int i, int extra) {
-        int s0 = block[i];
-        int s1 = block[i + 8];
-        int s2 = block[i + 16];
-        int s3 = block[i + 24];
-        int s4 = block[i + 32];
-        int s5 = block[i + 40];
-        int s6 = block[i + 48];
-        int s7 = block[i + 56];
-        if ((s1 | s2 | s3 | s4 | s5 | s6 | s7) == 0) {
-            int flat = s0 << extra;
-            block[i] = flat;
-            block[i + 8] = flat;
-            block[i + 16] = flat;
-            block[i + 24] = flat;
-            block[i + 32] = flat;
-            block[i + 40] = flat;
-            block[i + 48] = flat;
-            block[i + 56] = flat;
-            return;
-        }
-        int turned = (s2 + s6) * C6;
-        int even2 = turned - s6 * C2_PLUS_C6;
-        int even3 = turned + s2 * C2_MINUS_C6;
-        int sum = s0 + s4 << BITS;
-        int difference = s0 - s4 << BITS;
+    private static void inverseColumns(int[] block, int extra) {
         int shift = BITS - extra;
         int half = 1 << (shift - 1);
-        int e0 = sum + even3 + half;
-        int e3 = sum - even3 + half;
-        int e1 = difference + even2 + half;
-        int e2 = difference - even2 + half;
+        for (int i = 0; i < 8; i++) {
+            int s0 = block[i];
+            int s1 = block[i + 8];
+            int s2 = block[i + 16];
+            int s3 = block[i + 24];
+            int s4 = block[i + 32];
+            int s5 = block[i + 40];
+            int s6 = block[i + 48];
+            int s7 = block[i + 56];
+            if ((s1 | s2 | s3 | s4 | s5 | s6 | s7) == 0) {
+                int flat = s0 << extra;
+                block[i] = flat;
+                block[i + 8] = flat;
+                block[i + 16] = flat;
+                block[i + 24] = flat;
+                block[i + 32] = flat;
+                block[i + 40] = flat;
+                block[i + 48] = flat;
+                block[i + 56] = flat;
+                continue;
+            }
+            int turned = (s2 + s6) * C6;
+            int even2 = turned - s6 * C2_PLUS_C6;
+            int even3 = turned + s2 * C2_MINUS_C6;
+            int sum = s0 + s4 << BITS;
+            int difference = s0 - s4 << BITS;
+            int e0 = sum + even3 + half;
+            int e3 = sum - even3 + half;
+            int e1 = difference + even2 + half;
+            int e2 = difference - even2 + half;
 
-        int both = (s7 + s3 + s5 + s1) * C3;
-        int z1 = (s7 + s1) * -OUTER;
-        int z2 = (s5 + s3) * -INNER;
-        int z3 = both - (s7 + s3) * SKEWED_3;
-        int z4 = both - (s5 + s1) * SKEWED_1;
-        int o0 = s7 * ODD_7 + z1 + z3;
-        int o1 = s5 * ODD_5 + z2 + z4;
-        int o2 = s3 * ODD_3 + z2 + z3;
-        int o3 = s1 * ODD_1 + z1 + z4;
+            int both = (s7 + s3 + s5 + s1) * C3;
+            int z1 = (s7 + s1) * -OUTER;
+            int z2 = (s5 + s3) * -INNER;
+            int z3 = both - (s7 + s3) * SKEWED_3;
+            int z4 = both - (s5 + s1) * SKEWED_1;
+            int o0 = s7 * ODD_7 + z1 + z3;
+            int o1 = s5 * ODD_5 + z2 + z4;
+            int o2 = s3 * ODD_3 + z2 + z3;
+            int o3 = s1 * ODD_1 + z1 + z4;
 
-        block[i] = e0 + o3 >> shift;
-        block[i + 56] = e0 - o3 >> shift;
-        block[i + 8] = e1 + o2 >> shift;
-        block[i + 48] = e1 - o2 >> shift;
-        block[i + 16] = e2 + o1 >> shift;
-        block[i + 40] = e2 - o1 >> shift;
-        block[i + 24] = e3 + o0 >> shift;
-        block[i + 32] = e3 - o0 >> shift;
+            block[i] = e0 + o3 >> shift;
+            block[i + 56] = e0 - o3 >> shift;
+            block[i + 8] = e1 + o2 >> shift;
+            block[i + 48] = e1 - o2 >> shift;
+            block[i + 16] = e2 + o1 >> shift;
+            block[i + 40] = e2 - o1 >> shift;
+            block[i + 24] = e3 + o0 >> shift;
+            block[i + 32] = e3 - o0 >> shift;
+        }
     }
 
-    private static void inverseRow(int[] block, int i, short[] plane, int at, int shift, int half, int max) {
-        int s0 = block[i];
-        int s1 = block[i + 1];
-        int s2 = block[i + 2];
-        int s3 = block[i + 3];
-        int s4 = block[i + 4];
-        int s5 = block[i + 5];
-        int s6 = block[i + 6];
-        int s7 = block[i + 7];
-        int turned = (s2 + s6) * C6;
-        int even2 = turned - s6 * C2_PLUS_C6;
-        int even3 = turned + s2 * C2_MINUS_C6;
-        int sum = (s0 + s4 << BITS) + half;
-        int difference = (s0 - s4 << BITS) + half;
-        int e0 = sum + even3;
-        int e3 = sum - even3;
-        int e1 = difference + even2;
-        int e2 = difference - even2;
+    private static void inverseRows(int[] block, short[] plane, int at, int stride, int shift, int half, int max) {
+        for (int row = 0; row < 8; row++) {
+            int i = 8 * row;
+            int start = at + row * stride;
+            int s0 = block[i];
+            int s1 = block[i + 1];
+            int s2 = block[i + 2];
+            int s3 = block[i + 3];
+            int s4 = block[i + 4];
+            int s5 = block[i + 5];
+            int s6 = block[i + 6];
+            int s7 = block[i + 7];
+            if ((s1 | s2 | s3 | s4 | s5 | s6 | s7) == 0) {
+                Arrays.fill(plane, start, start + 8, clamp((s0 << BITS) + half >> shift, max));
+                continue;
+            }
+            int turned = (s2 + s6) * C6;
+            int even2 = turned - s6 * C2_PLUS_C6;
+            int even3 = turned + s2 * C2_MINUS_C6;
+            int sum = (s0 + s4 << BITS) + half;
+            int difference = (s0 - s4 << BITS) + half;
+            int e0 = sum + even3;
+            int e3 = sum - even3;
+            int e1 = difference + even2;
+            int e2 = difference - even2;
 
-        int both = (s7 + s3 + s5 + s1) * C3;
-        int z1 = (s7 + s1) * -OUTER;
-        int z2 = (s5 + s3) * -INNER;
-        int z3 = both - (s7 + s3) * SKEWED_3;
-        int z4 = both - (s5 + s1) * SKEWED_1;
-        int o0 = s7 * ODD_7 + z1 + z3;
-        int o1 = s5 * ODD_5 + z2 + z4;
-        int o2 = s3 * ODD_3 + z2 + z3;
-        int o3 = s1 * ODD_1 + z1 + z4;
+            int both = (s7 + s3 + s5 + s1) * C3;
+            int z1 = (s7 + s1) * -OUTER;
+            int z2 = (s5 + s3) * -INNER;
+            int z3 = both - (s7 + s3) * SKEWED_3;
+            int z4 = both - (s5 + s1) * SKEWED_1;
+            int o0 = s7 * ODD_7 + z1 + z3;
+            int o1 = s5 * ODD_5 + z2 + z4;
+            int o2 = s3 * ODD_3 + z2 + z3;
+            int o3 = s1 * ODD_1 + z1 + z4;
 
-        plane[at] = clamp(e0 + o3 >> shift, max);
-        plane[at + 7] = clamp(e0 - o3 >> shift, max);
-        plane[at + 1] = clamp(e1 + o2 >> shift, max);
-        plane[at + 6] = clamp(e1 - o2 >> shift, max);
-        plane[at + 2] = clamp(e2 + o1 >> shift, max);
-        plane[at + 5] = clamp(e2 - o1 >> shift, max);
-        plane[at + 3] = clamp(e3 + o0 >> shift, max);
-        plane[at + 4] = clamp(e3 - o0 >> shift, max);
+            plane[start] = clamp(e0 + o3 >> shift, max);
+            plane[start + 7] = clamp(e0 - o3 >> shift, max);
+            plane[start + 1] = clamp(e1 + o2 >> shift, max);
+            plane[start + 6] = clamp(e1 - o2 >> shift, max);
+            plane[start + 2] = clamp(e2 + o1 >> shift, max);
+            plane[start + 5] = clamp(e2 - o1 >> shift, max);
+            plane[start + 3] = clamp(e3 + o0 >> shift, max);
+            plane[start + 4] = clamp(e3 - o0 >> shift, max);
+        }
     }
 
     private static short clamp(int value, int max) {

@@ -35,6 +35,7 @@ final class FrameDecoding {
             throw undecodable("no start of an image");
         }
         while (header == null || !areAllDecoded()) {
+            checkInterruption();
             int marker = segments.nextMarker();
             if (marker == Markers.END_OF_IMAGE) {
                 throw undecodable("the image ends before all components");
@@ -294,6 +295,7 @@ final class FrameDecoding {
         }
         String colours = format.photometricInterpretation();
         boolean isConverted = planes.length == 3 && Ybr.isYbr(colours);
+        boolean isPartial = colours.startsWith("YBR_PARTIAL");
         int precision = header().precision();
         int[][] lines = new int[planes.length][format.columns() + 1];
         for (int row = 0; row < format.rows(); row++) {
@@ -302,7 +304,10 @@ final class FrameDecoding {
                 planes[i].row(row, format.columns(), lines[i]);
             }
             if (isConverted) {
-                Ybr.toRgb(lines, precision, colours.startsWith("YBR_PARTIAL"));
+                if (isPartial) {
+                    Ybr.stretch(lines, precision);
+                }
+                Ybr.toRgb(lines, precision);
             }
             for (int i = 0; i < lines.length; i++) {
                 target.write(row, i, lines[i]);

@@ -8,6 +8,11 @@ final class Ybr {
     private static final int BITS = 16;
 
     private static final int HALF = 1 << (BITS - 1);
+    private static final int RED_OF_CR = fixed(1.402);
+    private static final int GREEN_OF_CB_OUT = fixed(0.34414);
+    private static final int GREEN_OF_CR_OUT = fixed(0.71414);
+    private static final int BLUE_OF_CB = fixed(1.772);
+
     private static final int RED = fixed(0.299);
     private static final int GREEN = fixed(0.587);
     private static final int BLUE = fixed(0.114);
@@ -27,32 +32,34 @@ final class Ybr {
         return photometricInterpretation.startsWith("YBR_");
     }
 
-    /**
-     * Turns lines of three components into RGB in place.
-     *
-     * @param isPartial whether luminance has the range of video, 16 to 235 of 255
-     */
-    static void toRgb(int[][] lines, int precision, boolean isPartial) {
+    /** Turns lines of three components into RGB in place. */
+    static void toRgb(int[][] lines, int precision) {
         int max = (1 << precision) - 1;
         int centre = 1 << (precision - 1);
-        int black = isPartial ? 16 << (precision - 8) : 0;
-        double light = isPartial ? 255.0 / 219 : 1;
-        double colour = isPartial ? 255.0 / 224 : 1;
-        int y = fixed(light);
-        int redOfCr = fixed(1.402 * colour);
-        int greenOfCb = fixed(0.34414 * colour);
-        int greenOfCr = fixed(0.71414 * colour);
-        int blueOfCb = fixed(1.772 * colour);
         int[] first = lines[0];
         int[] second = lines[1];
         int[] third = lines[2];
         for (int x = 1; x < first.length; x++) {
-            int luminance = (first[x] - black) * y + HALF;
+            int y = first[x];
             int cb = second[x] - centre;
             int cr = third[x] - centre;
-            first[x] = clamp(luminance + cr * redOfCr >> BITS, max);
-            second[x] = clamp(luminance - cb * greenOfCb - cr * greenOfCr >> BITS, max);
-            third[x] = clamp(luminance + cb * blueOfCb >> BITS, max);
+            first[x] = clamp(y + (cr * RED_OF_CR + HALF >> BITS), max);
+            second[x] = clamp(y + (HALF - cb * GREEN_OF_CB_OUT - cr * GREEN_OF_CR_OUT >> BITS), max);
+            third[x] = clamp(y + (cb * BLUE_OF_CB + HALF >> BITS), max);
+        }
+    }
+
+    /** Stretches lines with the range of video, of 255 luminance 16 to 235 and the others 16 to 240, to that of pictures. */
+    static void stretch(int[][] lines, int precision) {
+        int max = (1 << precision) - 1;
+        int centre = 1 << (precision - 1);
+        int black = 16 << (precision - 8);
+        int light = fixed(255.0 / 219);
+        int colour = fixed(255.0 / 224);
+        for (int x = 1; x < lines[0].length; x++) {
+            lines[0][x] = clamp((lines[0][x] - black) * light + HALF >> BITS, max);
+            lines[1][x] = clamp(centre + ((lines[1][x] - centre) * colour + HALF >> BITS), max);
+            lines[2][x] = clamp(centre + ((lines[2][x] - centre) * colour + HALF >> BITS), max);
         }
     }
 
