@@ -151,6 +151,15 @@ class RoundTripTest {
     }
 
     @Test
+    void rangeOfVideoIsStretched() {
+        int[][] lines = {{16, 16, 235, 16}, {0, 128, 128, 240}, {0, 128, 128, 16}};
+
+        Ybr.stretch(lines, 8);
+
+        assertThat(lines).isDeepEqualTo(new int[][] {{16, 0, 255, 0}, {0, 128, 128, 255}, {0, 128, 128, 0}});
+    }
+
+    @Test
     void losslessYbrStaysYbr() throws UndecodableFrameException {
         FrameFormat ybr = Images.format(9, 9, 3, 8, false).withPhotometricInterpretation("YBR_FULL");
         NativeFrame frame = Images.make(ybr, 1, 1);
