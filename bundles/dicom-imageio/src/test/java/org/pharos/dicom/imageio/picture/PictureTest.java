@@ -210,6 +210,17 @@ class PictureTest {
         assertThat(samples(read, 1)).isEqualTo(picture.samples());
     }
 
+    @Test
+    void backgroundTakesNoRoom() throws IOException {
+        var samples = new byte[1000 * 1000];
+        samples[500_500] = 1;
+
+        byte[] file = written(new PngWriter(), new Picture(1000, 1000, 1, 1, samples));
+
+        assertThat(file).hasSizeLessThan(10_000);
+        assertThat(samples(ImageIO.read(new ByteArrayInputStream(file)), 1)).isEqualTo(samples);
+    }
+
     private static Picture noise(int width, int height, int channels, int bytes) {
         var samples = new byte[width * height * channels * bytes];
         new Random(width).nextBytes(samples);
