@@ -17,6 +17,8 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.Designate;
+import org.pharos.api.ErrorCode;
+import org.pharos.api.PharosException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,19 +62,23 @@ public final class ArchiveFiles {
         return UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Archives tell of patients: nobody else may read them, nor lead them elsewhere by a link. */
     private void prepare() throws IOException {
+        ensureFolder();
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** Archives tell of patients: nobody else may read them, nor lead them elsewhere by a link. */
+    private void ensureFolder() throws IOException {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             Files.createDirectories(folder.toAbsolutePath().getParent());
             Files.createDirectory(folder);
         }
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(ONLY_OWNER));
-        }
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
-            for (Path file : left) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 
@@ -134,8 +140,14 @@ public final class ArchiveFiles {
         }
     }
 
-    /** A new file, which isn't there yet. */
+    /** A new file, which isn't there yet. What tidies temporary folders may have taken the folder away meanwhile. */
     NewFile create() {
+        try {
+            ensureFolder();
+        } catch (IOException e) {
+            throw new PharosException(
+                    ErrorCode.CANNOT_WRITE_FILE, "There is no folder for archives, and none can be made", e);
+        }
         return new NewFile(folder.resolve(UUID.randomUUID() + SUFFIX));
     }
 
