@@ -51,7 +51,7 @@ final class Frames {
         String source = function.source == null ? "?" : function.source.tojstring();
         int[] lines = function.lineinfo;
         String line = lines != null && pc >= 0 && pc < lines.length ? Integer.toString(lines[pc]) : "?";
-        return LuaErrors.text(source + ":" + line + " ");
+        return LuaErrors.text(source + ":" + line + " ").stripTrailing();
     }
 
     void pop() {

@@ -14,7 +14,7 @@ import java.time.Duration;
 public record LuaLimits(Duration time, long instructions, long allocatedBytes, int stringBytes, int depth) {
     /** For scripts that a site trusts not to be hostile, but not to be without faults. */
     public static final LuaLimits DEFAULT =
-            new LuaLimits(Duration.ofSeconds(30), 1_000_000_000L, 64L << 20, 64 << 20, 1000);
+            new LuaLimits(Duration.ofSeconds(30), 5_000_000_000L, 64L << 20, 64 << 20, 1000);
 
     /** The same with another time. */
     public LuaLimits withTime(Duration other) {
