@@ -83,9 +83,13 @@ public final class LuaScripting {
         }
         var wanted = new ScriptFiles(
                 Arrays.stream(options.luaScripts()).map(Path::of).toList());
-        if (!wanted.equals(files) || state == null) {
+        boolean isNeeded = executes || !wanted.paths().isEmpty();
+        if (isNeeded && (!wanted.equals(files) || now == null)) {
             files = wanted;
             load();
+        } else if (!isNeeded) {
+            files = wanted;
+            unload();
         }
         beat(options.luaHeartBeatPeriod());
     }
@@ -144,6 +148,17 @@ public final class LuaScripting {
             functions.awaitRest();
             lifecycle(next, Callbacks.INITIALIZE);
         });
+    }
+
+    /** A server without scripts is spared the interpreter. */
+    private void unload() {
+        stamps = files.stamps();
+        LuaState former = state;
+        state = null;
+        services.serve(Set.of());
+        if (former != null) {
+            events.run(() -> lifecycle(former, Callbacks.FINALIZE));
+        }
     }
 
     private static boolean isLoaded(LuaState state, Path path) {

@@ -16,8 +16,8 @@ class QueryTablesTest {
     private static final int PATIENT_ID = 0x00100020;
     private static final int STEPS = 0x00400100;
     private static final QueryKeys STEP = new QueryKeys(new TreeMap<>(Map.of(0x00080060, "CT")), new TreeMap<>());
-    private static final QueryKeys KEYS = new QueryKeys(
-            new TreeMap<>(Map.of(PATIENT_ID, "17")), new TreeMap<>(Map.of(STEPS, List.of(STEP))));
+    private static final QueryKeys KEYS =
+            new QueryKeys(new TreeMap<>(Map.of(PATIENT_ID, "17")), new TreeMap<>(Map.of(STEPS, List.of(STEP))));
 
     @Test
     void tagsAreNamedByHexadecimalNumbers() {
