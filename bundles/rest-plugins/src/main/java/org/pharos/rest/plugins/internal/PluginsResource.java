@@ -41,6 +41,10 @@ import org.pharos.http.Caller;
 @Path("/plugins")
 public final class PluginsResource {
     private static final String EXPLORER = "explorer.js";
+
+    /** The script is no plugin, so that it can only be read. */
+    private static final String ID = "{id: (?!explorer\\.js$)[^/]+}";
+
     private static final int NOT_FOUND = 404;
 
     private final Plugins plugins;
@@ -97,7 +101,7 @@ public final class PluginsResource {
     }
 
     @GET
-    @Path("{id}")
+    @Path(ID)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "A plugin, and what it lacks")
     public PluginJson get(@PathParam("id") String id) {
@@ -105,7 +109,7 @@ public final class PluginsResource {
     }
 
     @PUT
-    @Path("{id}")
+    @Path(ID)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Installs a plugin, or replaces it; the body is its jar")
     public PluginJson put(@PathParam("id") String id, InputStream jar, @Context Caller caller) throws IOException {
@@ -114,7 +118,7 @@ public final class PluginsResource {
     }
 
     @DELETE
-    @Path("{id}")
+    @Path(ID)
     @Operation(summary = "Removes a plugin with all that it has added")
     public void delete(@PathParam("id") String id, @Context Caller caller) throws IOException {
         check(caller);
