@@ -10,7 +10,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * and joins what they give. Called from many threads at once.
  *
  * <p>A source that fails spoils one query, whose last response says so to the modality; the answers of other sources are sent
- * all the same.
+ * all the same. Each step of a query has the time limit of {@link org.pharos.api.plugin.CallPolicy}.
  */
 @ConsumerType
 public interface WorklistSource {
@@ -18,7 +18,8 @@ public interface WorklistSource {
      * The items that a query may mean. The server does the matching, so it's right to give all there are; a source that has
      * very many may leave out those that the query can't mean.
      *
-     * @return read by one thread while answers are sent, and closed afterwards; no more is read once the modality has enough
+     * @return read by one thread at a time while answers are sent, and closed afterwards; no more is read once the modality has
+     *     enough
      * @throws IOException if the items can't be had. The same holds for an {@link java.io.UncheckedIOException}, or any other,
      *     of the stream
      */

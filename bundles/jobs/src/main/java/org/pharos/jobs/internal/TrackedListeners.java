@@ -1,10 +1,16 @@
 package org.pharos.jobs.internal;
 
-import java.util.List;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.pharos.api.job.JobEvent;
 import org.pharos.api.job.JobListener;
+import org.pharos.core.plugin.FailedCallException;
+import org.pharos.core.plugin.PluginServices;
+import org.pharos.core.plugin.TrackedService;
+import org.pharos.core.plugin.TrackedServices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,17 +19,29 @@ import org.slf4j.LoggerFactory;
 public final class TrackedListeners implements JobEngine.Listeners {
     private static final Logger logger = LoggerFactory.getLogger(TrackedListeners.class);
 
-    @Reference
-    private volatile List<JobListener> listeners = List.of();
+    private final TrackedServices<JobListener> listeners;
+
+    @Activate
+    public TrackedListeners(BundleContext context, @Reference PluginServices plugins) {
+        listeners = plugins.track(context, JobListener.class);
+    }
+
+    @Deactivate
+    void stop() {
+        listeners.close();
+    }
 
     @Override
     public void tell(JobEvent event) {
-        for (JobListener listener : listeners) {
+        for (TrackedService<JobListener> listener : listeners.present()) {
             try {
-                listener.happened(event);
-            } catch (RuntimeException | LinkageError e) {
+                listener.call(l -> {
+                    l.happened(event);
+                    return true;
+                });
+            } catch (FailedCallException e) {
                 // One listener must not keep the others from hearing, nor the job from going on.
-                logger.error("Listener {} failed on {}", listener.getClass().getName(), event, e);
+                logger.debug("{} wasn't told of {}", listener.name(), event, e);
             }
         }
     }

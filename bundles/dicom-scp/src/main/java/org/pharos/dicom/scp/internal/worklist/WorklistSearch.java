@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 import org.pharos.api.worklist.WorklistItem;
 import org.pharos.api.worklist.WorklistQuery;
 import org.pharos.api.worklist.WorklistRules;
+import org.pharos.api.worklist.WorklistSource;
+import org.pharos.core.plugin.FailedCallException;
+import org.pharos.core.plugin.TrackedService;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.scp.internal.worklist.WorklistSources.Tracked;
 import org.slf4j.Logger;
@@ -85,18 +88,18 @@ public final class WorklistSearch {
 
     private boolean ask(Tracked source, List<String> told) throws IOException {
         try (var items = new Items(source)) {
-            WorklistRules rules = source.source().rules();
+            WorklistRules rules = items.rules();
             KeyTree wanted = rules.onlyForCaller() ? keys.forStation(query.callingAet()) : keys;
             int sent = 0;
             for (int looked = 1; ; looked++) {
-                Optional<WorklistItem> item = items.next();
+                Optional<Found> item = items.next();
                 if (item.isEmpty()) {
                     return true;
                 }
                 if (looked % UNTIL_LOOK == 0 && peer.isCancelled()) {
                     return false;
                 }
-                Optional<DataSet> found = items.dataSet(item.get()).filter(wanted::matches);
+                Optional<DataSet> found = item.get().dataSet().filter(wanted::matches);
                 if (found.isEmpty()) {
                     continue;
                 }
@@ -115,16 +118,19 @@ public final class WorklistSearch {
             }
         } catch (SourceFailure e) {
             hasFailed = true;
-            logger.error("The worklist source {} has failed", source.name(), e.getCause());
+            logger.debug("The worklist source {} has failed", source.name(), e);
             return true;
         }
     }
 
     private void tell(Tracked source, List<String> told) {
         try {
-            source.source().answered(query, List.copyOf(told));
-        } catch (RuntimeException e) {
-            logger.error("The worklist source {} has failed", source.name(), e);
+            source.source().call(s -> {
+                s.answered(query, List.copyOf(told));
+                return true;
+            });
+        } catch (FailedCallException e) {
+            logger.debug("The worklist source {} has failed", source.name(), e);
         }
     }
 
@@ -132,10 +138,13 @@ public final class WorklistSearch {
     private static final class SourceFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        SourceFailure(Exception cause) {
+        SourceFailure(FailedCallException cause) {
             super(cause);
         }
     }
+
+    /** An item with its data set, unless that can't be read. */
+    private record Found(String id, Optional<DataSet> dataSet) {}
 
     /** The items of a source, all of whose failures are those of the source. */
     private final class Items implements AutoCloseable {
@@ -147,39 +156,48 @@ public final class WorklistSearch {
         Items(Tracked source) {
             this.source = source;
             number = source.items().begin();
-            try {
-                stream = source.source().items(query);
-                iterator = stream.iterator();
-            } catch (IOException | RuntimeException e) {
-                throw new SourceFailure(e);
-            }
+            stream = call(s -> s.items(query));
+            iterator = call(s -> stream.iterator());
         }
 
-        Optional<WorklistItem> next() {
-            try {
-                if (iterator.hasNext()) {
-                    return Optional.of(iterator.next());
+        WorklistRules rules() {
+            return call(WorklistSource::rules);
+        }
+
+        Optional<Found> next() {
+            Optional<Found> found = call(s -> {
+                if (!iterator.hasNext()) {
+                    return Optional.empty();
                 }
-            } catch (RuntimeException e) {
-                throw new SourceFailure(e);
+                WorklistItem item = iterator.next();
+                return Optional.of(new Found(item.id(), source.items().dataSet(item, number)));
+            });
+            if (found.isEmpty()) {
+                source.items().end(number);
             }
-            source.items().end(number);
-            return Optional.empty();
+            return found;
         }
 
-        Optional<DataSet> dataSet(WorklistItem item) {
-            try {
-                return source.items().dataSet(item, number);
-            } catch (RuntimeException e) {
-                throw new SourceFailure(e);
-            }
-        }
-
+        /** Also if the source has just gone, as the stream may hold files open. */
         @Override
         public void close() {
             try {
+                source.source().call(s -> {
+                    stream.close();
+                    return true;
+                });
+            } catch (FailedCallException e) {
+                if (!e.isGone()) {
+                    throw new SourceFailure(e);
+                }
                 stream.close();
-            } catch (RuntimeException e) {
+            }
+        }
+
+        private <R> R call(TrackedService.Call<WorklistSource, R> call) {
+            try {
+                return source.source().call(call);
+            } catch (FailedCallException e) {
                 throw new SourceFailure(e);
             }
         }

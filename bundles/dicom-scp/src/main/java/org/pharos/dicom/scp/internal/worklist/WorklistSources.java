@@ -1,54 +1,69 @@
 package org.pharos.dicom.scp.internal.worklist;
 
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import org.pharos.api.worklist.WorklistSource;
+import org.pharos.core.plugin.PluginServices;
+import org.pharos.core.plugin.TrackedService;
+import org.pharos.core.plugin.TrackedServices;
 import org.pharos.core.tags.DicomDefaults;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The sources that are there now; worklists are served while there is one. */
 @Component(service = WorklistSources.class)
 public final class WorklistSources {
-    private static final Logger logger = LoggerFactory.getLogger(WorklistSources.class);
-
     private final DicomDefaults defaults;
-    private final List<Tracked> sources = new CopyOnWriteArrayList<>();
+    private final Supplier<List<TrackedService<WorklistSource>>> present;
+    private final Runnable close;
+    private final Map<TrackedService<WorklistSource>, Tracked> known = new ConcurrentHashMap<>();
 
     /** A source and what was read of it. */
-    record Tracked(WorklistSource source, KnownItems items) {
+    record Tracked(TrackedService<WorklistSource> source, KnownItems items) {
         String name() {
-            return source.getClass().getName();
+            return source.name();
         }
     }
 
     @Activate
-    public WorklistSources(@Reference DicomDefaults defaults) {
+    public WorklistSources(
+            BundleContext context, @Reference DicomDefaults defaults, @Reference PluginServices plugins) {
+        this(defaults, plugins.track(context, WorklistSource.class));
+    }
+
+    private WorklistSources(DicomDefaults defaults, TrackedServices<WorklistSource> services) {
+        this(defaults, services::present, services::close);
+    }
+
+    WorklistSources(DicomDefaults defaults, Supplier<List<TrackedService<WorklistSource>>> present, Runnable close) {
         this.defaults = defaults;
+        this.present = present;
+        this.close = close;
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addSource(WorklistSource source) {
-        sources.add(new Tracked(source, new KnownItems(source.getClass().getName(), defaults)));
-        logger.info("Worklists come from {} from now on", source.getClass().getName());
-    }
-
-    void removeSource(WorklistSource source) {
-        sources.removeIf(tracked -> tracked.source() == source);
-        logger.info("Worklists don't come from {} any more", source.getClass().getName());
+    @Deactivate
+    void stop() {
+        close.run();
     }
 
     /** Whether there is no source. */
     public boolean isEmpty() {
-        return sources.isEmpty();
+        return present.get().isEmpty();
     }
 
     List<Tracked> all() {
-        return sources;
+        List<TrackedService<WorklistSource>> now = present.get();
+        known.keySet().retainAll(Set.copyOf(now));
+        return now.stream().map(this::tracked).toList();
+    }
+
+    private Tracked tracked(TrackedService<WorklistSource> source) {
+        return known.computeIfAbsent(source, s -> new Tracked(s, new KnownItems(s.name(), defaults)));
     }
 }

@@ -9,17 +9,21 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.ServiceReference;
 import org.pharos.api.worklist.WorklistItem;
 import org.pharos.api.worklist.WorklistQuery;
 import org.pharos.api.worklist.WorklistRules;
 import org.pharos.api.worklist.WorklistSource;
+import org.pharos.core.plugin.FailedCallException;
+import org.pharos.core.plugin.TrackedService;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.Dictionary;
 import org.pharos.dicom.core.Tag;
 import org.pharos.dicom.scp.internal.worklist.WorklistSearch.Outcome;
 
 class WorklistSearchTest {
-    private final WorklistSources sources = new WorklistSources(KnownItemsTest.DEFAULTS);
+    private final List<TrackedService<WorklistSource>> present = new ArrayList<>();
+    private final WorklistSources sources = new WorklistSources(KnownItemsTest.DEFAULTS, () -> present, () -> {});
     private final List<String> answers = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
     private int cancelledAfter = Integer.MAX_VALUE;
@@ -101,8 +105,8 @@ class WorklistSearchTest {
 
     @Test
     void sourcesAreJoined() throws IOException {
-        sources.addSource(new Source(items(2), WorklistRules.NONE, this));
-        sources.addSource(new Source(Stream.of(item("P7", ""), item("Q", "")), WorklistRules.NONE, this));
+        addSource(new Source(items(2), WorklistRules.NONE, this));
+        addSource(new Source(Stream.of(item("P7", ""), item("Q", "")), WorklistRules.NONE, this));
 
         assertThat(run()).isEqualTo(Outcome.COMPLETE);
         assertThat(answers).containsExactly("P0", "P1", "P7");
@@ -112,20 +116,20 @@ class WorklistSearchTest {
 
     @Test
     void limitIsOfMatches() throws IOException {
-        sources.addSource(new Source(items(2), new WorklistRules(false, 2), this));
+        addSource(new Source(items(2), new WorklistRules(false, 2), this));
         assertThat(run()).isEqualTo(Outcome.COMPLETE);
 
-        sources.addSource(new Source(items(3), new WorklistRules(false, 2), this));
+        addSource(new Source(items(3), new WorklistRules(false, 2), this));
         answers.clear();
         // The first source is spent.
-        sources.removeSource(sources.all().get(0).source());
+        present.remove(0);
         assertThat(run()).isEqualTo(Outcome.CUT);
         assertThat(answers).hasSize(2);
     }
 
     @Test
     void sourceMayMeanTheCallerOnly() throws IOException {
-        sources.addSource(new Source(items(5), new WorklistRules(true, 0), this));
+        addSource(new Source(items(5), new WorklistRules(true, 0), this));
 
         assertThat(run()).isEqualTo(Outcome.COMPLETE);
         assertThat(answers).containsExactly("P1");
@@ -134,7 +138,7 @@ class WorklistSearchTest {
     @Test
     void cancelEndsTheSearch() throws IOException {
         cancelledAfter = 3;
-        sources.addSource(new Source(items(1000), WorklistRules.NONE, this));
+        addSource(new Source(items(1000), WorklistRules.NONE, this));
 
         assertThat(run()).isEqualTo(Outcome.CANCELLED);
         assertThat(answers).hasSize(3);
@@ -146,7 +150,7 @@ class WorklistSearchTest {
     void cancelIsHeardWhileNothingMatches() throws IOException {
         cancelledAfter = 0;
         var looked = new ArrayList<Integer>();
-        sources.addSource(new Source(
+        addSource(new Source(
                 IntStream.range(0, 1000).peek(looked::add).mapToObj(i -> item("Q", "")), WorklistRules.NONE, this));
 
         assertThat(run()).isEqualTo(Outcome.CANCELLED);
@@ -155,10 +159,10 @@ class WorklistSearchTest {
 
     @Test
     void failureOfOneSourceSparesTheOthers() throws IOException {
-        sources.addSource(q -> {
+        addSource(q -> {
             throw new IOException("no connection");
         });
-        sources.addSource(new Source(
+        addSource(new Source(
                 items(3).map(item -> {
                     if (item.id().equals("id-P1")) {
                         throw new IllegalStateException("broken");
@@ -167,9 +171,45 @@ class WorklistSearchTest {
                 }),
                 WorklistRules.NONE,
                 this));
-        sources.addSource(new Source(Stream.of(item("P7", "")), WorklistRules.NONE, this));
+        addSource(new Source(Stream.of(item("P7", "")), WorklistRules.NONE, this));
 
         assertThat(run()).isEqualTo(Outcome.FAILED);
         assertThat(answers).containsExactly("P0", "P7");
+    }
+
+    private void addSource(WorklistSource source) {
+        present.add(new DirectSource(source));
+    }
+
+    /** A source that is called right here. */
+    private record DirectSource(WorklistSource source) implements TrackedService<WorklistSource> {
+        @Override
+        public String name() {
+            return source.getClass().getName();
+        }
+
+        @Override
+        public ServiceReference<WorklistSource> reference() {
+            throw new UnsupportedOperationException("There is no framework");
+        }
+
+        @Override
+        public long bundleId() {
+            return 1;
+        }
+
+        @Override
+        public boolean isOfPlugin() {
+            return true;
+        }
+
+        @Override
+        public <R> R call(Call<WorklistSource, R> call) throws FailedCallException {
+            try {
+                return call.on(source);
+            } catch (Exception e) {
+                throw FailedCallException.failed(name() + " failed", e);
+            }
+        }
     }
 }
