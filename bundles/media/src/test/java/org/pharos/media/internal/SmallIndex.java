@@ -251,6 +251,11 @@ final class SmallIndex implements ResourceIndex {
     }
 
     @Override
+    public boolean setStable(ResourceRef resource, boolean isStable) {
+        throw unused();
+    }
+
+    @Override
     public boolean protect(ResourceId patient, boolean isProtected) {
         throw unused();
     }
