@@ -1,6 +1,7 @@
 package org.pharos.media.internal;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.api.ResourceId;
 import org.pharos.api.ResourceLevel;
@@ -25,6 +27,7 @@ import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.media.PackageLayout;
 import org.pharos.core.media.PackageRequest;
 import org.pharos.core.resource.InstanceFiles;
+import org.pharos.dicom.core.directory.DirectoryFullException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,16 +124,17 @@ public final class Packer {
         }
 
         private void add(ResourceRecord instance, Optional<Integer> number) throws IOException {
+            watch.packed(0);
             InstanceSource source = null;
             String name;
             try {
                 source = sources.open(instance, request.transcoding());
                 name = placement.place(instance, number, source);
             } catch (IOException | PharosException e) {
-                logger.warn("Left instance {} out of an archive: {}", instance.id(), e.toString());
                 if (source != null) {
                     source.close();
                 }
+                leaveOut(instance, e);
                 return;
             }
             try (InstanceSource opened = source) {
@@ -140,6 +144,17 @@ public final class Packer {
                         opened.isCompressible(),
                         out -> opened.writeTo(new WatchedOutput(out, watch)));
             }
+        }
+
+        /** Only what is wrong with this instance: what would befall all that follow ends the archive. */
+        private void leaveOut(ResourceRecord instance, Exception reason) throws IOException {
+            if (reason instanceof DirectoryFullException) {
+                throw new PharosException(ErrorCode.NOT_ENOUGH_MEMORY, reason.getMessage(), reason);
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("The server stops");
+            }
+            logger.warn("Left instance {} out of an archive: {}", instance.id(), reason.toString());
         }
 
         void finish() throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -160,6 +161,20 @@ class PackerTest {
 
         assertThat(unpack(pack(request(PackageLayout.FOLDERS, ResourceLevel.PATIENT, patient("P1")))))
                 .hasSize(1);
+    }
+
+    @Test
+    void interruptionIsNoReasonToLeaveFilesOut() {
+        index.add("P1", "1.1", "1.1.1", texts("Knee", "1"), new byte[] {1});
+        index.files.clear();
+        PackageRequest request = request(PackageLayout.FOLDERS, ResourceLevel.PATIENT, patient("P1"));
+
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> pack(request)).isInstanceOf(InterruptedIOException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     @Test
