@@ -18,7 +18,7 @@ import org.pharos.api.configuration.Option;
     @AttributeDefinition(
             name = "TemporaryDirectory",
             description =
-                    "Where archives lie until they are downloaded; the system's folder for temporary files if empty")
+                    "Where archives lie until they are downloaded; the server's own folder for temporary files if empty")
     @Option(path = true, restart = true)
     String temporaryDirectory() default "";
 

@@ -20,6 +20,7 @@ import org.pharos.dicom.core.charset.CharacterSets;
 record RecordKeys(boolean isExtended) {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss.SSSSSS", Locale.ROOT);
+    private static final int CONTENT_TIME = 0x00080033;
     private static final String OTHER_MODALITY = "OT";
     private static final String NO_NUMBER = "0";
 
@@ -72,7 +73,13 @@ record RecordKeys(boolean isExtended) {
         copy(entry, record, Tag.INSTANCE_NUMBER);
         orValue(record, Tag.INSTANCE_NUMBER, NO_NUMBER);
         type.keys().forEach(key -> copy(entry, record, key));
+        type.keys().stream().filter(RecordKeys::isPresentAlways).forEach(key -> orEmpty(record, key));
         declareCharacterSet(entry, record);
+    }
+
+    /** When something was made stands in each record that may tell it, if only as an empty element. */
+    private static boolean isPresentAlways(int key) {
+        return key == Tag.CONTENT_DATE || key == CONTENT_TIME;
     }
 
     private static void type(DataSet record, String type) {

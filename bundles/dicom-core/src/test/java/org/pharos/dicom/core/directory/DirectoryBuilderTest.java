@@ -207,6 +207,7 @@ class DirectoryBuilderTest {
 
         assertThat(type(document)).isEqualTo("SR DOCUMENT");
         assertThat(document.string(Tag.CONTENT_DATE)).contains("20260102");
+        assertThat(document.string(0x00080033)).contains("");
         assertThat(document.items(Tag.CONCEPT_NAME_CODE_SEQUENCE).get(0).string(0x00080100))
                 .contains("121060");
     }
