@@ -1,0 +1,161 @@
+package org.pharos.codec.jpeg2000.internal;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import org.pharos.api.image.FrameFormat;
+import org.pharos.api.image.NativeFrame;
+import org.pharos.api.image.UndecodableFrameException;
+
+/** Native pixels of 8 or 16 bits allocated, as lines of one component. */
+final class Samples {
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private final FrameFormat format;
+    private final byte[] pixels;
+    private final int bytes;
+    /** Samples from one pixel to the next. */
+    private final int stride;
+    /** Bits below those that are stored. */
+    private final int shift;
+    /** Bits that are kept of a sample in a code stream. */
+    private final int bits;
+
+    private Samples(FrameFormat format, byte[] pixels, int bits, int shift) {
+        this.format = format;
+        this.pixels = pixels;
+        this.bytes = format.bitsAllocated() / 8;
+        this.stride = format.planar() ? 1 : format.samplesPerPixel();
+        this.bits = bits;
+        this.shift = shift;
+    }
+
+    /**
+     * Room for a frame that is decoded.
+     *
+     * @param format what the data set says
+     * @param precision bits of a sample in the code stream, 1 to 16
+     */
+    static Samples decoded(FrameFormat format, int precision) throws UndecodableFrameException {
+        int allocated = precision <= 8 && format.bitsAllocated() <= 8 ? 8 : 16;
+        int stored = Math.min(format.bitsStored(), allocated);
+        // A code stream of all bits allocated keeps what lies above the high bit; of others the samples are moved down.
+        int highBit = precision > stored ? Math.max(stored - 1, Math.min(format.highBit(), precision - 1)) : stored - 1;
+        var made = new FrameFormat(
+                format.rows(),
+                format.columns(),
+                format.samplesPerPixel(),
+                allocated,
+                stored,
+                highBit,
+                format.signed(),
+                colours(format.photometricInterpretation()),
+                false);
+        if (made.nativeLength() > Integer.MAX_VALUE - 8) {
+            throw new UndecodableFrameException("JPEG 2000: a frame of " + made.nativeLength() + " bytes is too large");
+        }
+        return new Samples(made, new byte[(int) made.nativeLength()], Math.max(precision, stored), 0);
+    }
+
+    private static String colours(String encoded) {
+        return encoded.equals("YBR_RCT") || encoded.equals("YBR_ICT") ? "RGB" : encoded;
+    }
+
+    /** The samples of a frame to be encoded: its stored bits, or all of them if the others aren't empty. */
+    static Samples of(NativeFrame frame) {
+        FrameFormat format = frame.format();
+        int unused = format.highBit() + 1 - format.bitsStored();
+        var stored = new Samples(format, frame.pixels(), format.bitsStored(), unused);
+        boolean all = format.bitsStored() < 2 || unused > 0 || !stored.areExtended();
+        return all ? new Samples(format, frame.pixels(), format.bitsAllocated(), 0) : stored;
+    }
+
+    /** The stored bits of a frame's samples; those above and below are left out. */
+    static Samples ofStoredBits(NativeFrame frame) {
+        FrameFormat format = frame.format();
+        var moved = new FrameFormat(
+                format.rows(),
+                format.columns(),
+                format.samplesPerPixel(),
+                format.bitsAllocated(),
+                format.bitsStored(),
+                format.bitsStored() - 1,
+                format.signed(),
+                format.photometricInterpretation(),
+                format.planar());
+        int unused = format.highBit() + 1 - format.bitsStored();
+        return new Samples(moved, frame.pixels(), format.bitsStored(), unused);
+    }
+
+    /** Whether the bits above the high one are those of a number of the stored bits. */
+    private boolean areExtended() {
+        if (bits == format.bitsAllocated()) {
+            return true;
+        }
+        int spare = Integer.SIZE - bits;
+        for (int at = 0; at < pixels.length; at += bytes) {
+            int raw = raw(at);
+            int number = format.signed() ? raw << spare >> spare : raw << spare >>> spare;
+            if ((number & mask(format.bitsAllocated())) != raw) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int mask(int bits) {
+        return (1 << bits) - 1;
+    }
+
+    private int raw(int at) {
+        return bytes == 1 ? pixels[at] & 0xFF : (short) SHORT.get(pixels, at) & 0xFFFF;
+    }
+
+    int bits() {
+        return bits;
+    }
+
+    FrameFormat format() {
+        return format;
+    }
+
+    private int start(int row, int column, int component) {
+        long pixel = (long) row * format.columns() + column;
+        long sample = format.planar()
+                ? (long) component * format.rows() * format.columns() + pixel
+                : pixel * format.samplesPerPixel() + component;
+        return (int) (sample * bytes);
+    }
+
+    /** Copies a part of a line of one component, as numbers. */
+    void read(int row, int column, int component, int[] line, int offset, int count) {
+        int at = start(row, column, component);
+        int spare = Integer.SIZE - bits;
+        int step = stride * bytes;
+        for (int i = offset; i < offset + count; i++) {
+            int value = raw(at) >> shift << spare;
+            line[i] = format.signed() ? value >> spare : value >>> spare;
+            at += step;
+        }
+    }
+
+    /** Takes a part of a line of one component; signs are as the data set has them, whatever the code stream says. */
+    void write(int row, int column, int component, int[] line) {
+        int at = start(row, column, component);
+        int spare = Integer.SIZE - bits;
+        int step = stride * bytes;
+        for (int value : line) {
+            int number = format.signed() ? value << spare >> spare : value << spare >>> spare;
+            if (bytes == 1) {
+                pixels[at] = (byte) number;
+            } else {
+                SHORT.set(pixels, at, (short) number);
+            }
+            at += step;
+        }
+    }
+
+    NativeFrame frame() {
+        return new NativeFrame(format, pixels);
+    }
+}
