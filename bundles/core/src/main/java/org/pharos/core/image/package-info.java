@@ -1,6 +1,6 @@
 /**
  * The images of stored instances, decoded or as they are: {@link org.pharos.core.image.ImageSource},
- * or in other transfer syntaxes: {@link org.pharos.core.image.Transcoder}. Frames count from 0, sizes
+ * or in other transfer syntaxes: {@link org.pharos.core.image.Transcoding}. Frames count from 0, sizes
  * are in bytes.
  */
 @NullMarked

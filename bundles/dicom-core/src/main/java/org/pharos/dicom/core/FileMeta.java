@@ -47,6 +47,26 @@ public record FileMeta(
         return new DicomFile(new byte[PREAMBLE], toDataSet(), dataSet, transferSyntax, 0);
     }
 
+    /**
+     * A file of the same elements that is to be written in another transfer syntax. Who wrote the new file stands in its meta
+     * elements; who sent the old one stays.
+     */
+    public static DicomFile rewrite(DicomFile source, TransferSyntax syntax) {
+        DataSet meta = source.meta().copy();
+        setIfPresent(meta, Tag.MEDIA_STORAGE_SOP_CLASS_UID, source.dataSet(), Tag.SOP_CLASS_UID);
+        setIfPresent(meta, Tag.MEDIA_STORAGE_SOP_INSTANCE_UID, source.dataSet(), Tag.SOP_INSTANCE_UID);
+        meta.setBytes(Tag.FILE_META_INFORMATION_VERSION, Vr.OB, new byte[] {0, 1});
+        meta.setString(Tag.TRANSFER_SYNTAX_UID, Vr.UI, syntax.uid());
+        meta.setString(Tag.IMPLEMENTATION_CLASS_UID, Vr.UI, IMPLEMENTATION_CLASS_UID);
+        meta.setString(Tag.IMPLEMENTATION_VERSION_NAME, Vr.SH, IMPLEMENTATION_VERSION_NAME);
+        setGroupLength(meta);
+        return new DicomFile(new byte[PREAMBLE], meta, source.dataSet(), syntax, 0);
+    }
+
+    private static void setIfPresent(DataSet meta, int tag, DataSet dataSet, int source) {
+        dataSet.string(source).filter(uid -> !uid.isEmpty()).ifPresent(uid -> meta.setString(tag, Vr.UI, uid));
+    }
+
     /** Sets (0002,0000) to what the other elements take; to be called after the last change of meta elements. */
     public static void setGroupLength(DataSet meta) {
         meta.setIntegers(Tag.FILE_META_INFORMATION_GROUP_LENGTH, Vr.UL, 0);

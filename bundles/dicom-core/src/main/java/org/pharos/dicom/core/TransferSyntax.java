@@ -3,6 +3,7 @@ package org.pharos.dicom.core;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -23,6 +24,16 @@ public record TransferSyntax(
         boolean isDeflated,
         boolean isEncapsulated) {
     private static final Map<String, TransferSyntax> KNOWN = known();
+
+    /** JPEG with a transform, JPEG-LS near-lossless, JPEG 2000, HTJ2K and JPEG XL, these three where they may be either. */
+    private static final Set<String> LOSSY = Set.of(
+            "1.2.840.10008.1.2.4.50",
+            "1.2.840.10008.1.2.4.51",
+            "1.2.840.10008.1.2.4.81",
+            "1.2.840.10008.1.2.4.91",
+            "1.2.840.10008.1.2.4.93",
+            "1.2.840.10008.1.2.4.112",
+            "1.2.840.10008.1.2.4.203");
 
     /** Implicit VR Little Endian, the default of DICOM. */
     public static final TransferSyntax IMPLICIT_VR_LITTLE_ENDIAN = of("1.2.840.10008.1.2");
@@ -46,6 +57,19 @@ public record TransferSyntax(
     public static TransferSyntax of(String uid) {
         TransferSyntax found = KNOWN.get(uid);
         return found != null ? found : new TransferSyntax(uid, uid, true, false, false, true);
+    }
+
+    /** Whether pixels are as PS3.5 8.1 has them: not encapsulated, and in the data set itself. */
+    public boolean isNative() {
+        return switch (uid) {
+            case "1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.2", "1.2.840.10008.1.2.1.99" -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether pixels may lose information when they are put into it. */
+    public boolean isLossy() {
+        return LOSSY.contains(uid);
     }
 
     /** Whether the standard knows the identifier. */

@@ -1,5 +1,6 @@
 package org.pharos.imaging.internal;
 
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -92,6 +93,28 @@ public final class Decoding {
     NativeFrame decode(DecodedFrames.Key key, Callable<NativeFrame> decode) throws ExecutionException {
         long limitMillis = settings.timeLimit().toMillis();
         CompletableFuture<NativeFrame> frame = frames.find(key, future -> start(future, decode, limitMillis));
+        return await(frame, limitMillis);
+    }
+
+    /**
+     * Does other work on a frame, of which nothing is kept.
+     *
+     * @param work runs on another thread, which is interrupted when its time is over
+     * @throws PharosException {@code TIMEOUT} if it took too long
+     */
+    <T> T run(Callable<T> work) throws ExecutionException {
+        long limitMillis = settings.timeLimit().toMillis();
+        var result = new CompletableFuture<T>();
+        start(result, work, limitMillis);
+        return await(result, limitMillis);
+    }
+
+    /** The time for one frame. */
+    Duration timeLimit() {
+        return settings.timeLimit();
+    }
+
+    private static <T> T await(CompletableFuture<T> frame, long limitMillis) throws ExecutionException {
         try {
             // As long again for those that are before it.
             return frame.get(2 * limitMillis, TimeUnit.MILLISECONDS);
@@ -103,22 +126,22 @@ public final class Decoding {
         }
     }
 
-    private void start(CompletableFuture<NativeFrame> frame, Callable<NativeFrame> decode, long limitMillis) {
+    private <T> void start(CompletableFuture<T> frame, Callable<T> work, long limitMillis) {
         try {
-            pool.execute(() -> run(frame, decode, limitMillis));
+            pool.execute(() -> run(frame, work, limitMillis));
         } catch (RejectedExecutionException e) {
             frame.completeExceptionally(
                     new PharosException(ErrorCode.TIMEOUT, "Too many frames wait to be decoded", e));
         }
     }
 
-    private void run(CompletableFuture<NativeFrame> frame, Callable<NativeFrame> decode, long limitMillis) {
+    private <T> void run(CompletableFuture<T> frame, Callable<T> work, long limitMillis) {
         var limit = new TimeLimit(Thread.currentThread());
         var alarm = clock.schedule(limit::interrupt, limitMillis, TimeUnit.MILLISECONDS);
-        NativeFrame decoded = null;
+        T result = null;
         Throwable failure = null;
         try {
-            decoded = decode.call();
+            result = work.call();
         } catch (Throwable e) {
             failure = e;
         } finally {
@@ -126,8 +149,8 @@ public final class Decoding {
         }
         // The thread is given back without interruption, and only then is the frame handed over.
         boolean isLate = limit.end();
-        if (decoded != null) {
-            frame.complete(decoded);
+        if (result != null) {
+            frame.complete(result);
         } else if (isLate) {
             frame.completeExceptionally(
                     new PharosException(ErrorCode.TIMEOUT, "Decoding a frame takes too long", failure));

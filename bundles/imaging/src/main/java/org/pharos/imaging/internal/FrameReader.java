@@ -43,6 +43,38 @@ final class FrameReader {
                 : plain(pixels, format, frame);
     }
 
+    /**
+     * Reads and decodes a frame on this thread, and keeps nothing of it. For use within {@link Decoding#run}.
+     *
+     * @throws UndecodableFrameException if it can't be decoded
+     */
+    NativeFrame readHere(FrameLocator.Header header, Frame frame) throws IOException {
+        PixelFormat pixels = format(header);
+        FrameFormat format = frameFormat(pixels);
+        if (format.nativeLength() > LARGEST_BYTES) {
+            throw new PharosException(ErrorCode.NOT_ENOUGH_MEMORY, "The frame is too large");
+        }
+        if (!header.transferSyntax().isEncapsulated()) {
+            return plain(pixels, format, frame);
+        }
+        String transferSyntax = header.transferSyntax().uid();
+        FrameDecoder decoder = decoder(transferSyntax);
+        checkLength(frame);
+        return checked(format, decoder.decode(transferSyntax, format, bytes(frame)));
+    }
+
+    private FrameDecoder decoder(String transferSyntax) {
+        return codecs.decoder(transferSyntax)
+                .orElseThrow(() -> new PharosException(
+                        ErrorCode.NOT_IMPLEMENTED, "There is no decoder for the transfer syntax " + transferSyntax));
+    }
+
+    private static void checkLength(Frame frame) {
+        if (frame.lengthBytes() > LARGEST_BYTES) {
+            throw new PharosException(ErrorCode.NOT_ENOUGH_MEMORY, "The frame is too large");
+        }
+    }
+
     private static PixelFormat format(FrameLocator.Header header) {
         try {
             return PixelFormat.of(header.dataSet());
@@ -92,18 +124,14 @@ final class FrameReader {
 
     private NativeFrame decoded(UUID file, int number, String transferSyntax, FrameFormat format, Frame frame)
             throws IOException {
-        FrameDecoder decoder = codecs.decoder(transferSyntax)
-                .orElseThrow(() -> new PharosException(
-                        ErrorCode.NOT_IMPLEMENTED, "There is no decoder for the transfer syntax " + transferSyntax));
-        if (frame.lengthBytes() > LARGEST_BYTES) {
-            throw new PharosException(ErrorCode.NOT_ENOUGH_MEMORY, "The frame is too large");
-        }
+        FrameDecoder decoder = decoder(transferSyntax);
+        checkLength(frame);
         try {
             return decoding.decode(
                     new DecodedFrames.Key(file, number, decoder),
                     () -> checked(format, decoder.decode(transferSyntax, format, bytes(frame))));
         } catch (ExecutionException e) {
-            throw failure(decoder, e.getCause() == null ? e : e.getCause());
+            throw failure(decoder.getClass(), e.getCause() == null ? e : e.getCause());
         }
     }
 
@@ -117,7 +145,8 @@ final class FrameReader {
         return decoded;
     }
 
-    private static IOException failure(FrameDecoder decoder, Throwable cause) {
+    /** What a failure of a codec, or of reading for it, is to clients. */
+    static IOException failure(Class<?> codec, Throwable cause) {
         if (cause instanceof PharosException known) {
             throw new PharosException(known.code(), known.getMessage(), known.getCause());
         }
@@ -131,7 +160,7 @@ final class FrameReader {
         if (cause instanceof OutOfMemoryError) {
             throw new PharosException(ErrorCode.NOT_ENOUGH_MEMORY, "A frame took all memory", cause);
         }
-        logger.warn("The decoder {} failed", decoder.getClass().getName(), cause);
-        throw new PharosException(ErrorCode.PLUGIN, "The decoder failed");
+        logger.warn("The codec {} failed", codec.getName(), cause);
+        throw new PharosException(ErrorCode.PLUGIN, "The codec failed");
     }
 }

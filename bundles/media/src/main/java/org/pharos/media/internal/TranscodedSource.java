@@ -23,7 +23,7 @@ record TranscodedSource(TransferSyntax syntax, Transcoded transcoded) implements
     }
 
     @Override
-    public void close() {
-        // nothing is open before it is written
+    public void close() throws IOException {
+        transcoded.close();
     }
 }

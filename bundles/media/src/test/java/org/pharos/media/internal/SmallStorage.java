@@ -21,7 +21,7 @@ import org.pharos.dicom.core.ValueElement;
 record SmallStorage(SmallIndex index) implements Archive, InstanceFiles {
     /** What packs them. */
     Packer packer() {
-        return new Packer(index, this, new InstanceSources(this, java.util.List.of()));
+        return new Packer(index, this, new InstanceSources(this, new NoTranscoding()));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.pharos.core.internal.resource;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.osgi.service.component.annotations.Activate;
@@ -19,7 +18,6 @@ import org.pharos.dicom.core.DicomHeader;
 import org.pharos.dicom.core.DicomReader;
 import org.pharos.dicom.core.ReaderOptions;
 import org.pharos.dicom.core.ValueElement;
-import org.pharos.dicom.core.ValueReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,25 +65,14 @@ public final class StoredInstanceFiles implements InstanceFiles {
     @Override
     public InputStream open(ResourceRecord instance, DicomFile file, ValueElement value, long offset, long length)
             throws IOException {
-        if (value.isInMemory()) {
-            return new ByteArrayInputStream(value.bytes(), (int) offset, (int) length);
-        }
-        ValueReference reference = value.reference().orElseThrow();
-        int wordBytes = reference.isBigEndian() ? value.vr().wordBytes() : 1;
-        // A word is read whole, or its bytes can't be put in order.
-        long start = offset - offset % wordBytes;
-        long end = Math.min(reference.length(), (offset + length + wordBytes - 1) / wordBytes * wordBytes);
-        InputStream stored = openStored(dicomFile(instance), file, reference.offset() + start, end - start);
-        return wordBytes == 1 ? stored : new SwappedWords(stored, wordBytes, offset - start, length);
-    }
-
-    private InputStream openStored(StoredFile stored, DicomFile file, long offset, long length) throws IOException {
-        if (!file.transferSyntax().isDeflated()) {
-            return archive.open(stored, offset, length);
-        }
-        long dataSet = file.dataSetOffset();
-        InputStream deflated = archive.open(stored, dataSet, stored.uncompressedSize() - dataSet);
-        return InflatedPart.open(deflated, offset - dataSet, length);
+        StoredFile stored = dicomFile(instance);
+        return ValueBytes.open(
+                file,
+                value,
+                offset,
+                length,
+                stored.uncompressedSize(),
+                (from, count) -> archive.open(stored, from, count));
     }
 
     private static StoredFile dicomFile(ResourceRecord instance) {

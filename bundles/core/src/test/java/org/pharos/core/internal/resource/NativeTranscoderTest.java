@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pharos.core.image.Transcoder.Transcoded;
+import org.pharos.core.image.TranscodingTarget;
 import org.pharos.core.index.MetadataType;
 import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.index.ResourceRecord.Metadata;
@@ -40,8 +43,11 @@ class NativeTranscoderTest {
         return instance;
     }
 
-    private static NativeTranscoder transcoder(TestFiles archive) {
-        return new NativeTranscoder(new StoredInstanceFiles(archive, TagFakes.DEFAULTS));
+    private static Optional<Transcoded> transcode(TestFiles archive, TransferSyntax from, TransferSyntax to)
+            throws IOException {
+        var source =
+                new StoredSource(instance(archive, from), archive, new StoredInstanceFiles(archive, TagFakes.DEFAULTS));
+        return new NativeTranscoder().transcode(source, TranscodingTarget.of(to, QUALITY));
     }
 
     @ParameterizedTest
@@ -50,10 +56,9 @@ class NativeTranscoderTest {
         var archive = new TestFiles(from);
         var out = new ByteArrayOutputStream();
 
-        transcoder(archive)
-                .transcode(instance(archive, from), to, QUALITY)
-                .orElseThrow()
-                .writeTo(out);
+        try (Transcoded transcoded = transcode(archive, from, to).orElseThrow()) {
+            transcoded.writeTo(out);
+        }
 
         try (var reader = DicomReader.open(new ByteArrayInputStream(out.toByteArray()), ReaderOptions.DEFAULT)) {
             DicomFile file = reader.readAll();
@@ -70,12 +75,10 @@ class NativeTranscoderTest {
     @Test
     void compressedSyntaxesAreLeftToOthers() throws IOException {
         var archive = new TestFiles(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
-        var plain = instance(archive, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
-        var compressed = instance(archive, TransferSyntax.RLE_LOSSLESS);
 
-        assertThat(transcoder(archive).transcode(plain, TransferSyntax.RLE_LOSSLESS, QUALITY))
+        assertThat(transcode(archive, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, TransferSyntax.RLE_LOSSLESS))
                 .isEmpty();
-        assertThat(transcoder(archive).transcode(compressed, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, QUALITY))
+        assertThat(transcode(archive, TransferSyntax.RLE_LOSSLESS, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN))
                 .isEmpty();
     }
 }

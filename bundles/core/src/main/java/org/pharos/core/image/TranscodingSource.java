@@ -1,0 +1,46 @@
+package org.pharos.core.image;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.osgi.annotation.versioning.ProviderType;
+import org.pharos.dicom.core.DicomFile;
+import org.pharos.dicom.core.DicomHeader;
+import org.pharos.dicom.core.TransferSyntax;
+import org.pharos.dicom.core.ValueElement;
+
+/**
+ * A DICOM file that is to be put into another transfer syntax, wherever it is kept. For one thread. Fails with
+ * {@link java.nio.file.NoSuchFileException} if the file was deleted a moment ago, with {@link org.pharos.api.PharosException}
+ * {@code CORRUPTED_FILE} if it can't be understood.
+ */
+@ProviderType
+public interface TranscodingSource {
+    /** The transfer syntax of the file. */
+    TransferSyntax transferSyntax() throws IOException;
+
+    /** Reads up to the pixel data. */
+    DicomHeader header() throws IOException;
+
+    /**
+     * Reads all elements; nobody else has them, so they may be changed.
+     *
+     * @param maximumValueBytes larger values stay in the file
+     */
+    DicomFile elements(int maximumValueBytes) throws IOException;
+
+    /**
+     * Opens bytes of the file as they lie in it.
+     *
+     * @param length bytes wanted at most
+     */
+    InputStream open(long offset, long length) throws IOException;
+
+    /**
+     * Opens bytes of a value, padding included, numbers in little endian.
+     *
+     * @param file what {@link #elements} gave
+     * @param value an element of it, in memory or not, or a fragment
+     * @param length bytes wanted, not beyond the end of the value
+     */
+    InputStream open(DicomFile file, ValueElement value, long offset, long length) throws IOException;
+}

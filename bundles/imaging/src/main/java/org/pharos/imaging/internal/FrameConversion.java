@@ -1,0 +1,185 @@
+package org.pharos.imaging.internal;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.pharos.api.ErrorCode;
+import org.pharos.api.PharosException;
+import org.pharos.api.image.EncodedFrame;
+import org.pharos.api.image.FrameEncoder;
+import org.pharos.api.image.FrameFormat;
+import org.pharos.api.image.NativeFrame;
+import org.pharos.core.image.ImageWork;
+import org.pharos.core.image.TemporaryFile;
+import org.pharos.core.image.TranscodingSource;
+import org.pharos.dicom.core.DicomFile;
+import org.pharos.dicom.core.DicomHeader;
+import org.pharos.dicom.core.TransferSyntax;
+import org.pharos.dicom.imageio.Frame;
+import org.pharos.dicom.imageio.Frames;
+import org.pharos.dicom.imageio.PixelData;
+import org.pharos.dicom.imageio.PixelDataException;
+
+/** Decodes and encodes all frames of a file, one after the other. */
+final class FrameConversion {
+    /** Times for a frame that a file may take: many small ones take little, and nobody waits for hours. */
+    private static final int FRAME_TIMES = 60;
+
+    /** Values have lengths of 32 bits, of which the largest means none (PS3.5 7.1.1). */
+    private static final long LONGEST_VALUE = 0xFFFFFFFEL;
+
+    private final FrameReader reader;
+    private final Decoding decoding;
+    private final ImageWork work;
+
+    FrameConversion(FrameReader reader, Decoding decoding, ImageWork work) {
+        this.reader = reader;
+        this.decoding = decoding;
+        this.work = work;
+    }
+
+    /** A frame in its new form. */
+    private record Converted(FrameFormat format, byte[] bytes, long nativeBytes) {}
+
+    /** The encoder can't hold such pixels. */
+    private static final class UnfitException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /**
+     * Converts all frames.
+     *
+     * @param header of the source
+     * @param elements of the source
+     * @param encoder of the new syntax; empty if that is a native one
+     * @return empty if the new syntax can't hold such pixels
+     */
+    Optional<ConvertedFrames> convert(
+            TranscodingSource source,
+            DicomHeader header,
+            DicomFile elements,
+            TransferSyntax to,
+            Optional<FrameEncoder> encoder,
+            int quality)
+            throws IOException {
+        TemporaryFile file = TemporaryFile.create();
+        boolean isDone = false;
+        try {
+            Frames frames = frames(source, header, elements);
+            var converted = new ConvertedFrames(file, encoder.isEmpty());
+            convert(frames, header, to, encoder, quality, converted);
+            isDone = true;
+            return Optional.of(converted);
+        } catch (UnfitException e) {
+            return Optional.empty();
+        } catch (PixelDataException e) {
+            throw new PharosException(ErrorCode.BAD_FILE_FORMAT, e.getMessage(), e);
+        } finally {
+            if (!isDone) {
+                file.close();
+            }
+        }
+    }
+
+    private static Frames frames(TranscodingSource source, DicomHeader header, DicomFile elements) throws IOException {
+        if (header.transferSyntax().isEncapsulated()) {
+            PixelData pixels = PixelData.of(header, source::open).orElseThrow(FrameConversion::noPixels);
+            if (pixels instanceof PixelData.Encapsulated encapsulated) {
+                return Frames.of(header.dataSet(), header.transferSyntax(), encapsulated, source::open);
+            }
+            throw noPixels();
+        }
+        PixelData.Native pixels = PixelData.of(elements).orElseThrow(FrameConversion::noPixels);
+        return Frames.of(
+                elements.dataSet(),
+                pixels,
+                (offset, length) -> source.open(elements, pixels.element(), offset, length));
+    }
+
+    private static PharosException noPixels() {
+        return new PharosException(ErrorCode.BAD_FILE_FORMAT, "The pixel data isn't as its transfer syntax has it");
+    }
+
+    private void convert(
+            Frames frames,
+            DicomHeader header,
+            TransferSyntax to,
+            Optional<FrameEncoder> encoder,
+            int quality,
+            ConvertedFrames converted)
+            throws IOException {
+        if (frames.count() == 0) {
+            throw new PharosException(ErrorCode.NOT_IMPLEMENTED, "The image has no frame");
+        }
+        var from = new FrameLocator.Header(header.dataSet(), header.transferSyntax());
+        long end = System.nanoTime() + FRAME_TIMES * decoding.timeLimit().toNanos();
+        OutputStream out = converted.file().appending();
+        for (int i = 0; i < frames.count(); i++) {
+            if (System.nanoTime() - end > 0) {
+                throw new PharosException(ErrorCode.TIMEOUT, "Transcoding takes too long");
+            }
+            Converted frame = convert(from, frames.frame(i), to, encoder, quality);
+            if (encoder.isEmpty()) {
+                checkNative(frame, frames.count());
+            }
+            out.write(frame.bytes());
+            converted.add(frame.format(), frame.bytes().length, frame.nativeBytes());
+            if (encoder.isPresent() && frame.bytes().length % 2 != 0) {
+                out.write(0);
+            }
+        }
+        if (converted.file().sizeBytes() % 2 != 0) {
+            out.write(0);
+        }
+    }
+
+    private static void checkNative(Converted frame, int count) throws UnfitException {
+        boolean isPacked = frame.format().bitsAllocated() == 1 && count > 1;
+        if (isPacked || count * (long) frame.bytes().length > LONGEST_VALUE) {
+            throw new UnfitException();
+        }
+    }
+
+    private Converted convert(
+            FrameLocator.Header from, Frame frame, TransferSyntax to, Optional<FrameEncoder> encoder, int quality)
+            throws IOException {
+        Class<?> codec = encoder.isPresent() ? encoder.get().getClass() : reader.getClass();
+        try {
+            return work.run(from.dataSet(), () -> {
+                try {
+                    return decoding.run(() -> convert(reader.readHere(from, frame), to, encoder, quality));
+                } catch (ExecutionException e) {
+                    if (e.getCause() instanceof UnfitException unfit) {
+                        throw unfit;
+                    }
+                    throw FrameReader.failure(codec, e.getCause() == null ? e : e.getCause());
+                }
+            });
+        } catch (IllegalArgumentException e) {
+            throw new PharosException(ErrorCode.NOT_IMPLEMENTED, "The attributes of the pixels make no sense", e);
+        }
+    }
+
+    private static Converted convert(
+            NativeFrame decoded, TransferSyntax to, Optional<FrameEncoder> encoder, int quality) throws UnfitException {
+        NativeFrame frame = withAllSamples(decoded);
+        if (encoder.isEmpty()) {
+            return new Converted(frame.format(), frame.pixels(), frame.pixels().length);
+        }
+        if (!encoder.get().canEncode(to.uid(), frame.format())) {
+            throw new UnfitException();
+        }
+        EncodedFrame encoded = encoder.get().encode(to.uid(), frame, quality);
+        byte[] stream = encoded.codeStream();
+        return new Converted(encoded.format(), stream, frame.format().nativeLength());
+    }
+
+    /** Once decoded, each pixel has chrominance of its own. */
+    private static NativeFrame withAllSamples(NativeFrame frame) {
+        String colours = frame.format().photometricInterpretation();
+        return colours.startsWith("YBR_") && (colours.endsWith("_422") || colours.endsWith("_420"))
+                ? new NativeFrame(frame.format().withPhotometricInterpretation("YBR_FULL"), frame.pixels())
+                : frame;
+    }
+}
