@@ -12,6 +12,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -21,12 +22,16 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.core.archive.Archive;
+import org.pharos.core.image.TranscodedFile;
+import org.pharos.core.image.Transcoding;
+import org.pharos.core.image.TranscodingTarget;
 import org.pharos.core.index.MetadataType;
 import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.index.StoredFile;
 import org.pharos.core.resource.GeneratorSink;
 import org.pharos.core.resource.InstanceFiles;
 import org.pharos.dicom.core.DataSet;
+import org.pharos.dicom.core.TransferSyntax;
 import org.pharos.dicom.core.json.DicomJsonModel;
 import org.pharos.dicom.core.json.DicomJsonModel.BulkData;
 import org.pharos.dicom.core.json.DicomJsonModel.CharacterSetTerm;
@@ -36,7 +41,7 @@ import org.pharos.http.JsonStream;
 import org.pharos.http.QueryArguments;
 import org.pharos.http.StreamedContent;
 
-/** {@code /instances/{id}/file}: the DICOM file, byte for byte as it came. */
+/** {@code /instances/{id}/file}: the DICOM file, byte for byte as it came, or in another transfer syntax. */
 @Component(service = InstanceFileResource.class)
 @JakartarsResource
 @Path("/instances/{id}")
@@ -44,6 +49,7 @@ public final class InstanceFileResource {
     private static final String MEDIA_TYPE = "application/dicom";
     private static final String DICOM_JSON = "application/dicom+json";
     private static final String DICOM_XML = "application/dicom+xml";
+    private static final int HIGHEST_QUALITY = 100;
 
     /** Larger values are left out of the JSON and XML, whose values are held in memory. */
     private static final int LARGEST_IN_TEXT_BYTES = 16 << 20;
@@ -51,10 +57,15 @@ public final class InstanceFileResource {
     private final ResourceAccess access;
     private final Archive archive;
     private final InstanceFiles files;
+    private final Transcoding transcoding;
 
     @Activate
     public InstanceFileResource(
-            @Reference ResourceAccess access, @Reference Archive archive, @Reference InstanceFiles files) {
+            @Reference ResourceAccess access,
+            @Reference Archive archive,
+            @Reference InstanceFiles files,
+            @Reference Transcoding transcoding) {
+        this.transcoding = transcoding;
         this.access = access;
         this.files = files;
         this.archive = archive;
@@ -65,7 +76,7 @@ public final class InstanceFileResource {
     @Operation(
             summary =
                     "The file or, with a Range header, part of it; its elements in the DICOM JSON Model or the Native DICOM Model if asked for")
-    @Arguments({"filename", "transcode"})
+    @Arguments({"filename", "transcode", "lossy-quality"})
     public Object file(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
@@ -98,23 +109,43 @@ public final class InstanceFileResource {
         };
     }
 
-    private StreamedContent content(ResourceRecord instance, QueryArguments arguments) {
-        checkSyntax(instance, arguments);
+    private Object content(ResourceRecord instance, QueryArguments arguments) throws IOException {
+        String name = arguments.text("filename").orElse(instance.id() + ".dcm");
+        Optional<TransferSyntax> wanted = arguments.text("transcode").map(InstanceFileResource::syntax);
+        String stored = instance.metadata(MetadataType.TRANSFER_SYNTAX).orElse("");
+        if (wanted.isPresent() && !wanted.get().uid().equals(stored)) {
+            return transcoded(instance, wanted.get(), quality(arguments), name);
+        }
         StoredFile file = ResourceAccess.dicomFile(instance);
         return StreamedContent.of(
                         file.uncompressedSize(), MEDIA_TYPE, (offset, length) -> archive.open(file, offset, length))
-                .named(arguments.text("filename").orElse(instance.id() + ".dcm"))
+                .named(name)
                 .withRanges();
     }
 
-    /** Other bytes than those asked for would be worse than none. */
-    private static void checkSyntax(ResourceRecord instance, QueryArguments arguments) {
-        String wanted = arguments.text("transcode").orElse(null);
-        if (wanted != null
-                && !instance.metadata(MetadataType.TRANSFER_SYNTAX)
-                        .filter(wanted::equals)
-                        .isPresent()) {
-            throw new PharosException(ErrorCode.NOT_IMPLEMENTED, "Transcoding is not available");
+    private static TransferSyntax syntax(String uid) {
+        if (!TransferSyntax.isKnown(uid)) {
+            throw new PharosException(ErrorCode.PARAMETER_OUT_OF_RANGE, "Unknown transfer syntax: " + uid);
         }
+        return TransferSyntax.of(uid);
+    }
+
+    /** Clients know that any number is taken here. */
+    private int quality(QueryArguments arguments) {
+        long wanted = arguments.number("lossy-quality").orElse(transcoding.lossyQuality());
+        return (int) Math.max(1, Math.min(wanted, HIGHEST_QUALITY));
+    }
+
+    private StreamedContent transcoded(ResourceRecord instance, TransferSyntax syntax, int quality, String name)
+            throws IOException {
+        TranscodedFile file = transcoding
+                .transcodeToFile(instance, TranscodingTarget.of(syntax, quality))
+                .orElseThrow(() -> new PharosException(ErrorCode.NOT_IMPLEMENTED));
+        // The file is gone with the stream; one that is never opened goes with the next collection of garbage.
+        return StreamedContent.of(
+                        file.file().sizeBytes(),
+                        MEDIA_TYPE,
+                        (offset, length) -> new ClosingInputStream(file.file().open(offset, length), file))
+                .named(name);
     }
 }
