@@ -33,4 +33,21 @@ import org.pharos.api.configuration.Option;
 
     @AttributeDefinition(name = "StoreMD5ForAttachments", description = "Keep the MD5 of new files in the index")
     boolean storeMD5ForAttachments() default true;
+
+    @AttributeDefinition(
+            name = "IngestTranscoding",
+            description =
+                    "UID of the transfer syntax that instances are stored in if that can be done; empty to store them"
+                            + " as they come")
+    String ingestTranscoding() default "";
+
+    @AttributeDefinition(
+            name = "IngestTranscodingOfUncompressed",
+            description = "Whether IngestTranscoding goes for instances that come without compression")
+    boolean ingestTranscodingOfUncompressed() default true;
+
+    @AttributeDefinition(
+            name = "IngestTranscodingOfCompressed",
+            description = "Whether IngestTranscoding goes for instances that come compressed")
+    boolean ingestTranscodingOfCompressed() default true;
 }

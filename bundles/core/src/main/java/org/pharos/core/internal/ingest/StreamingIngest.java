@@ -26,6 +26,7 @@ import org.pharos.api.ingest.Verdict;
 import org.pharos.api.metrics.MetricReport;
 import org.pharos.api.metrics.MetricSource;
 import org.pharos.api.metrics.RecentDurations;
+import org.pharos.core.image.Transcoding;
 import org.pharos.core.index.DicomIdentifiers;
 import org.pharos.core.index.NewInstance;
 import org.pharos.core.index.ResourceIndex;
@@ -61,6 +62,7 @@ public final class StreamingIngest implements Ingest, MetricSource {
     private static final Logger logger = LoggerFactory.getLogger(StreamingIngest.class);
 
     private volatile IngestRules rules;
+    private volatile TranscodingRules transcodingRules = TranscodingRules.NONE;
     private final ResourceIndex index;
     private final AttachmentStore store;
     private final FileRemover remover;
@@ -68,6 +70,7 @@ public final class StreamingIngest implements Ingest, MetricSource {
     private final HeaderDescriber headers;
     private final SimplifiedTags names;
     private final InstanceDescriber describer;
+    private final IngestTranscoder transcoder;
     private final Clock clock;
     private final RecentDurations commits = new RecentDurations();
 
@@ -86,6 +89,7 @@ public final class StreamingIngest implements Ingest, MetricSource {
             @Reference FileRemover remover,
             @Reference MainDicomTags tags,
             @Reference DicomDefaults defaults,
+            @Reference Transcoding transcoding,
             @Reference PluginServices plugins) {
         this(
                 IngestRules.of(options),
@@ -94,8 +98,10 @@ public final class StreamingIngest implements Ingest, MetricSource {
                 remover,
                 tags,
                 defaults,
+                transcoding,
                 Clock.systemUTC(),
                 plugins.track(context, ReceivedInstanceFilter.class));
+        this.transcodingRules = TranscodingRules.of(options);
     }
 
     private StreamingIngest(
@@ -105,9 +111,20 @@ public final class StreamingIngest implements Ingest, MetricSource {
             FileRemover remover,
             MainDicomTags tags,
             DicomDefaults defaults,
+            Transcoding transcoding,
             Clock clock,
             TrackedServices<ReceivedInstanceFilter> filters) {
-        this(rules, index, store, remover, tags, defaults, clock, new Filters(filters::current), filters::close);
+        this(
+                rules,
+                index,
+                store,
+                remover,
+                tags,
+                defaults,
+                transcoding,
+                clock,
+                new Filters(filters::current),
+                filters::close);
     }
 
     StreamingIngest(
@@ -117,6 +134,7 @@ public final class StreamingIngest implements Ingest, MetricSource {
             FileRemover remover,
             MainDicomTags tags,
             DicomDefaults defaults,
+            Transcoding transcoding,
             Clock clock,
             Filters filters,
             Runnable close) {
@@ -128,6 +146,7 @@ public final class StreamingIngest implements Ingest, MetricSource {
         this.headers = new HeaderDescriber(tags, defaults.dictionary());
         this.names = new SimplifiedTags(defaults, tags);
         this.describer = new InstanceDescriber(headers);
+        this.transcoder = new IngestTranscoder(transcoding, defaults);
         this.clock = clock;
         this.filters = filters;
         this.close = close;
@@ -140,11 +159,20 @@ public final class StreamingIngest implements Ingest, MetricSource {
 
     @Modified
     void configure(IngestOptions options) {
+        TranscodingRules changed = TranscodingRules.of(options);
         rules = IngestRules.of(options);
+        transcodingRules = changed;
     }
 
     @Override
     public IngestResult store(InputStream file, Origin origin, SopExpectation expected) throws IOException {
+        TranscodingRules now = transcodingRules;
+        return now.syntax().isEmpty()
+                ? storeAsIs(file, origin, expected)
+                : transcoder.store(file, expected, now, (content, known) -> storeAsIs(content, origin, known));
+    }
+
+    private IngestResult storeAsIs(InputStream file, Origin origin, SopExpectation expected) throws IOException {
         IngestRules now = rules;
         try (NewAttachment attachment = store.create(now.compression(), now.withMd5())) {
             var source = new TeeInputStream(file, attachment);

@@ -284,6 +284,7 @@ class StreamingIngestTest {
                     new FileRemover(index.asIndex(), store),
                     TagFakes.MAIN_TAGS,
                     TagFakes.DEFAULTS,
+                    new FakeTranscoding(),
                     Clock.fixed(NOW, ZoneOffset.UTC),
                     new Filters(() -> tracked(filters)),
                     () -> {});
