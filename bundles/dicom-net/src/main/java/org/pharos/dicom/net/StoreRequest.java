@@ -34,6 +34,12 @@ public record StoreRequest(
                 sopClassUid, sopInstanceUid, transferSyntax, priority, originatorAet, originatorMessageId);
     }
 
+    /** The same in another transfer syntax. */
+    public StoreRequest inSyntax(String otherTransferSyntax) {
+        return new StoreRequest(
+                sopClassUid, sopInstanceUid, otherTransferSyntax, priority, moveOriginatorAet, moveOriginatorMessageId);
+    }
+
     CommandSet command() {
         CommandSet.Builder command = CommandSet.builder()
                 .uid(CommandTag.AFFECTED_SOP_CLASS_UID, sopClassUid)

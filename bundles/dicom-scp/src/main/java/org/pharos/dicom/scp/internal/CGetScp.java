@@ -10,6 +10,7 @@ import org.pharos.api.PharosException;
 import org.pharos.api.ResourceId;
 import org.pharos.api.ResourceLevel;
 import org.pharos.core.archive.Archive;
+import org.pharos.core.image.Transcoding;
 import org.pharos.core.index.Part;
 import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.index.ResourceRecord;
@@ -35,7 +36,8 @@ record CGetScp(
         ResourceIndex index,
         InstanceFiles files,
         Archive archive,
-        DicomDefaults defaults)
+        DicomDefaults defaults,
+        Transcoding transcoding)
         implements DimseHandler {
     private static final Logger logger = LoggerFactory.getLogger(CGetScp.class);
 
@@ -64,7 +66,13 @@ record CGetScp(
     /** Sends all instances; gives the last response. */
     private DimseResponse send(List<ResourceId> instances, DimseRequest request, DimseResponder responder)
             throws IOException {
-        var association = new OwnAssociation(request, responder, archive, files);
+        boolean isTranscoded = transcoding.isForDicomPeers()
+                && policy.get()
+                        .caller(request.association())
+                        .map(modality -> modality.allows(Permission.TRANSCODING))
+                        .orElse(true);
+        var association = new OwnAssociation(
+                request, responder, archive, files, isTranscoded ? Optional.of(transcoding) : Optional.empty());
         TransferSyntax syntax = TransferSyntax.of(request.context().transferSyntax());
         var counted = new SubOperations(instances.size(), syntax);
         for (ResourceId instance : instances) {
@@ -91,7 +99,9 @@ record CGetScp(
             logger.warn("Instance {} can't be sent: {}", id, e.toString());
         }
         if (outgoing.isPresent()) {
-            counted.sent(association.send(outgoing.get()), uid);
+            try (Outgoing prepared = outgoing.get()) {
+                counted.sent(association.send(prepared), uid);
+            }
         } else {
             counted.failed(uid);
         }

@@ -1,5 +1,6 @@
 package org.pharos.dicom.scp.internal;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -7,13 +8,19 @@ import java.util.Optional;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.core.archive.Archive;
+import org.pharos.core.image.TemporaryFile;
+import org.pharos.core.image.TranscodedFile;
+import org.pharos.core.image.Transcoding;
+import org.pharos.core.image.TranscodingTarget;
 import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.index.StoredFile;
 import org.pharos.core.resource.InstanceFiles;
 import org.pharos.core.resource.InstanceHeaders;
 import org.pharos.dicom.core.DicomFile;
 import org.pharos.dicom.core.DicomHeader;
+import org.pharos.dicom.core.DicomReader;
 import org.pharos.dicom.core.DicomWriter;
+import org.pharos.dicom.core.ReaderOptions;
 import org.pharos.dicom.core.TransferSyntax;
 import org.pharos.dicom.net.dimse.CommandField;
 import org.pharos.dicom.net.dimse.CommandSet;
@@ -26,10 +33,17 @@ import org.pharos.dicom.net.negotiation.AcceptedContext;
 import org.pharos.dicom.net.negotiation.AssociationInfo;
 
 /**
- * Sends instances by C-STORE over the association of a C-GET (PS3.4 C.4.3). An instance goes as it is stored, or, if its
- * pixels aren't compressed, in another syntax without compression.
+ * Sends instances by C-STORE over the association of a C-GET (PS3.4 C.4.3). An instance goes as it is stored, or in a syntax
+ * without compression that the peer takes.
+ *
+ * @param transcoding for compressed instances; empty if they go as they are stored or not at all
  */
-record OwnAssociation(DimseRequest request, DimseResponder responder, Archive archive, InstanceFiles files) {
+record OwnAssociation(
+        DimseRequest request,
+        DimseResponder responder,
+        Archive archive,
+        InstanceFiles files,
+        Optional<Transcoding> transcoding) {
     /** Syntaxes that one can be changed into the other without touching a pixel, in the order in which clients get them. */
     private static final List<String> UNCOMPRESSED = List.of(
             TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid(),
@@ -40,8 +54,15 @@ record OwnAssociation(DimseRequest request, DimseResponder responder, Archive ar
      * A C-STORE that can be sent.
      *
      * @param data opened when it is sent
+     * @param source what is kept for that
      */
-    record Outgoing(AcceptedContext context, CommandSet command, DataSetWriter data) {}
+    record Outgoing(AcceptedContext context, CommandSet command, DataSetWriter data, Closeable source)
+            implements Closeable {
+        @Override
+        public void close() throws IOException {
+            source.close();
+        }
+    }
 
     /**
      * Prepares to send an instance, which has its files and metadata.
@@ -68,9 +89,15 @@ record OwnAssociation(DimseRequest request, DimseResponder responder, Archive ar
                 .build();
         StoredFile file = instance.dicomFile().orElseThrow(() -> new PharosException(ErrorCode.INEXISTENT_FILE));
         String agreed = context.get().transferSyntax();
+        if (!agreed.equals(stored) && !UNCOMPRESSED.contains(stored)) {
+            Optional<TranscodedFile> transcoded = transcoded(instance, agreed);
+            return transcoded.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(outgoing(context.get(), command, transcoded.get()));
+        }
         DataSetWriter data =
                 agreed.equals(stored) ? asStored(file, header) : changed(instance, file, TransferSyntax.of(agreed));
-        return Optional.of(new Outgoing(context.get(), command, data));
+        return Optional.of(new Outgoing(context.get(), command, data, () -> {}));
     }
 
     /**
@@ -82,6 +109,33 @@ record OwnAssociation(DimseRequest request, DimseResponder responder, Archive ar
         return responder
                 .invoke(instance.context(), instance.command(), instance.data())
                 .status();
+    }
+
+    private Optional<TranscodedFile> transcoded(ResourceRecord instance, String syntax) throws IOException {
+        if (transcoding.isEmpty()) {
+            return Optional.empty();
+        }
+        Transcoding by = transcoding.get();
+        return by.transcodeToFile(instance, new TranscodingTarget(TransferSyntax.of(syntax), by.lossyQuality(), true));
+    }
+
+    private static Outgoing outgoing(AcceptedContext context, CommandSet command, TranscodedFile transcoded)
+            throws IOException {
+        TemporaryFile file = transcoded.file();
+        boolean isPrepared = false;
+        try (var reader = DicomReader.open(file.open(), ReaderOptions.DEFAULT)) {
+            long start = reader.readHeader().dataSetOffset();
+            isPrepared = true;
+            return new Outgoing(
+                    context,
+                    command,
+                    out -> file.open(start, file.sizeBytes() - start).transferTo(out),
+                    transcoded);
+        } finally {
+            if (!isPrepared) {
+                transcoded.close();
+            }
+        }
     }
 
     private DataSetWriter asStored(StoredFile file, DicomHeader header) {
@@ -104,7 +158,7 @@ record OwnAssociation(DimseRequest request, DimseResponder responder, Archive ar
             return Optional.empty();
         }
         Optional<AcceptedContext> same = accepted(sopClass, stored);
-        if (same.isPresent() || !UNCOMPRESSED.contains(stored)) {
+        if (same.isPresent() || (!UNCOMPRESSED.contains(stored) && transcoding.isEmpty())) {
             return same;
         }
         return UNCOMPRESSED.stream()

@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.pharos.core.archive.Archive;
 import org.pharos.core.find.ResourceFinder;
+import org.pharos.core.image.Transcoding;
 import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.job.Jobs;
 import org.pharos.core.network.Exports;
@@ -43,6 +44,7 @@ public final class QueryRetrieve {
     private final Exports exports;
     private final WorklistSources worklists;
     private final QueryFilters filters;
+    private final Transcoding transcoding;
 
     /** Without it, nothing can be moved, but all else is served. Got when it is used, as it needs this server's title. */
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -69,7 +71,9 @@ public final class QueryRetrieve {
             @Reference Modalities modalities,
             @Reference Exports exports,
             @Reference WorklistSources worklists,
-            @Reference QueryFilters filters) {
+            @Reference QueryFilters filters,
+            @Reference Transcoding transcoding) {
+        this.transcoding = transcoding;
         this.finder = finder;
         this.defaults = defaults;
         this.index = index;
@@ -95,7 +99,7 @@ public final class QueryRetrieve {
                         new CFindRouter(
                                 new CFindScp(policy, () -> caseSensitivePn, finder, filters, defaults),
                                 new WorklistScp(policy, () -> caseSensitivePn, worklists, filters, defaults)),
-                CommandField.C_GET_RQ, new CGetScp(policy, index, files, archive, defaults),
+                CommandField.C_GET_RQ, new CGetScp(policy, index, files, archive, defaults, transcoding),
                 CommandField.C_MOVE_RQ,
                         new CMoveScp(
                                 policy,

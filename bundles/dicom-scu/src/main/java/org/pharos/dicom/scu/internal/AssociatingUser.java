@@ -19,6 +19,7 @@ import org.pharos.core.commitment.CommitmentReports;
 import org.pharos.core.commitment.CommitmentRequest;
 import org.pharos.core.commitment.CommitmentResult;
 import org.pharos.core.find.QueryRewriting;
+import org.pharos.core.image.Transcoding;
 import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.ingest.CStoreIngest;
 import org.pharos.core.ingest.Ingest;
@@ -27,6 +28,7 @@ import org.pharos.core.network.DicomEndpoint;
 import org.pharos.core.network.DicomTls;
 import org.pharos.core.network.DicomUser;
 import org.pharos.core.network.InstanceSender;
+import org.pharos.core.network.Modality.Permission;
 import org.pharos.core.network.MoveOriginator;
 import org.pharos.core.network.MoveReceipts;
 import org.pharos.core.network.RetrieveObserver;
@@ -52,6 +54,7 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
     private final Archive archive;
     private final DicomDefaults defaults;
     private final OutgoingFilters filters;
+    private final Transcoding transcoding;
     private final Connector connector;
     private final QueryScu queries;
     private final GetScu retrievals;
@@ -76,7 +79,9 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
             @Reference StorageAcceptance acceptance,
             @Reference DicomTls tls,
             @Reference MoveReceipts moves,
-            @Reference OutgoingFilters filters) {
+            @Reference OutgoingFilters filters,
+            @Reference Transcoding transcoding) {
+        this.transcoding = transcoding;
         this.index = index;
         this.archive = archive;
         this.defaults = defaults;
@@ -164,13 +169,26 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
                 index,
                 archive,
                 originator,
-                filters.of(destination.modality()));
+                filters.of(destination.modality()),
+                transcoding(destination));
+    }
+
+    /** Null where nothing is to be transcoded. */
+    private @Nullable Transcoding transcoding(Contact destination) {
+        return transcoding.isForDicomPeers() && destination.modality().allows(Permission.TRANSCODING)
+                ? transcoding
+                : null;
     }
 
     @Override
     public Session openKept(Contact destination) {
         return new StoreSession(
-                new StoreScu(connector, destination, kept), index, archive, null, filters.of(destination.modality()));
+                new StoreScu(connector, destination, kept),
+                index,
+                archive,
+                null,
+                filters.of(destination.modality()),
+                transcoding(destination));
     }
 
     @Override

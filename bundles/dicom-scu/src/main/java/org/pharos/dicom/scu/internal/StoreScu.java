@@ -2,6 +2,8 @@ package org.pharos.dicom.scu.internal;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pharos.api.PharosException;
 import org.pharos.core.network.Contact;
@@ -41,6 +43,7 @@ final class StoreScu implements AutoCloseable {
     private boolean wasStale;
 
     private boolean isForMany;
+    private boolean offersOthers;
     private int silences;
 
     /** A C-STORE that was sent and not answered yet. */
@@ -75,6 +78,27 @@ final class StoreScu implements AutoCloseable {
     /** Asks the peer to let several operations be under way at once (PS3.7 D.3.3.3). */
     void expectMany() {
         isForMany = true;
+    }
+
+    /** Proposes other syntaxes as well, for {@link #agreedSyntax}. */
+    void offerOthers() {
+        offersOthers = true;
+    }
+
+    /**
+     * The syntax that the peer takes a data set in: its own, or else one of the others that were proposed.
+     *
+     * @return empty if it takes it in none
+     */
+    Optional<String> agreedSyntax(StoreRequest request) {
+        if (silences >= MOST_SILENCES) {
+            throw Failures.silent(OPERATION, contact.modality().aet());
+        }
+        Association association = associateInTime(request);
+        return Stream.concat(Stream.of(request.transferSyntax()), ProposedSyntaxes.others().stream())
+                .filter(syntax ->
+                        association.context(request.sopClassUid(), syntax).isPresent())
+                .findFirst();
     }
 
     /** Whether another data set may be sent before the last one is answered. */
@@ -181,6 +205,14 @@ final class StoreScu implements AutoCloseable {
 
     /** What was proposed once and refused isn't proposed again. */
     private Association associate(StoreRequest request) {
+        OpenAssociation opened = open;
+        if (opened != null
+                && offersOthers
+                && opened.association()
+                        .context(request.sopClassUid(), request.transferSyntax())
+                        .isPresent()) {
+            return opened.association();
+        }
         proposed.add(request.sopClassUid(), request.transferSyntax());
         OpenAssociation current = open == null ? takeKept(request) : open;
         if (current != null && current.proposed().contains(request.sopClassUid(), request.transferSyntax())) {
@@ -194,9 +226,12 @@ final class StoreScu implements AutoCloseable {
         isInDoubt = false;
         proposed.makeRoomFor(request.sopClassUid(), request.transferSyntax());
         AssociationParameters parameters = connector.parameters(contact);
-        var opened = new OpenAssociation(
+        opened = new OpenAssociation(
                 connector.open(contact, options -> {
                     proposed.propose(options);
+                    if (offersOthers) {
+                        proposed.proposeOthers(options);
+                    }
                     if (isForMany) {
                         options.asyncWindow(WINDOW);
                     }

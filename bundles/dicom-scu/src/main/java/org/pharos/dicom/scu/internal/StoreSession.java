@@ -1,6 +1,7 @@
 package org.pharos.dicom.scu.internal;
 
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -17,6 +18,9 @@ import org.pharos.api.PharosException;
 import org.pharos.api.ResourceId;
 import org.pharos.api.ResourceLevel;
 import org.pharos.core.archive.Archive;
+import org.pharos.core.image.TranscodedFile;
+import org.pharos.core.image.Transcoding;
+import org.pharos.core.image.TranscodingTarget;
 import org.pharos.core.index.MetadataType;
 import org.pharos.core.index.Part;
 import org.pharos.core.index.ResourceIndex;
@@ -26,13 +30,14 @@ import org.pharos.core.index.ResourceRef;
 import org.pharos.core.network.InstanceSender;
 import org.pharos.core.network.MoveOriginator;
 import org.pharos.dicom.core.Tag;
+import org.pharos.dicom.core.TransferSyntax;
 import org.pharos.dicom.net.StoreRequest;
 import org.pharos.dicom.scu.internal.StoreScu.StaleAssociationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the files of instances as they are stored. Where the peer lets several operations be under way, the instances that
+ * Sends the files of instances as they are stored, or transcoded if the peer takes them in another syntax only. Where the peer lets several operations be under way, the instances that
  * were announced next are sent before the answer to the present one is waited for.
  */
 final class StoreSession implements InstanceSender.Session {
@@ -51,6 +56,7 @@ final class StoreSession implements InstanceSender.Session {
     private final Archive archive;
     private final @Nullable MoveOriginator originator;
     private final Predicate<ResourceRecord> filter;
+    private final @Nullable Transcoding transcoding;
     private final Deque<Ahead> ahead = new ArrayDeque<>();
     private List<ResourceId> announced = List.of();
     /** Place among the announced ones of the first that wasn't sent yet. */
@@ -64,25 +70,40 @@ final class StoreSession implements InstanceSender.Session {
             @Nullable RuntimeException failure) {}
 
     /** An instance that can be sent. */
-    private record Outgoing(StoreRequest request, InputStream file, long bytes) implements AutoCloseable {
+    private record Outgoing(StoreRequest request, InputStream file, long bytes, Closeable source)
+            implements AutoCloseable {
         @Override
         public void close() throws IOException {
-            file.close();
+            try {
+                file.close();
+            } finally {
+                source.close();
+            }
         }
     }
 
-    /** @param filter tells of an instance, with files and metadata, whether it is sent */
+    /**
+     * Prepares a session.
+     *
+     * @param filter tells of an instance, with files and metadata, whether it is sent
+     * @param transcoding for what the peer doesn't take in its own syntax; null to leave that out
+     */
     StoreSession(
             StoreScu scu,
             ResourceIndex index,
             Archive archive,
             @Nullable MoveOriginator originator,
-            Predicate<ResourceRecord> filter) {
+            Predicate<ResourceRecord> filter,
+            @Nullable Transcoding transcoding) {
         this.scu = scu;
         this.index = index;
         this.archive = archive;
         this.originator = originator;
         this.filter = filter;
+        this.transcoding = transcoding;
+        if (transcoding != null) {
+            scu.offerOthers();
+        }
     }
 
     /** Looks up many at once: a query for each would double what sending a small instance costs. */
@@ -137,7 +158,7 @@ final class StoreSession implements InstanceSender.Session {
                 logger.debug("Instance {} is held back by a filter", instance);
                 return SUCCESS;
             }
-            try (Outgoing outgoing = open(resource)) {
+            try (Outgoing outgoing = openFitting(resource)) {
                 ahead.add(begin(instance, outgoing));
             }
             next = placeAfter(instance);
@@ -226,12 +247,54 @@ final class StoreSession implements InstanceSender.Session {
                 .orElseThrow(StoreSession::unknown);
     }
 
+    /** Opens an instance in a syntax that the peer takes, if there is one. */
+    private Outgoing openFitting(ResourceRecord resource) throws IOException {
+        Transcoding used = transcoding;
+        Outgoing stored = open(resource);
+        if (used == null) {
+            return stored;
+        }
+        boolean isKept = false;
+        try {
+            StoreRequest request = stored.request();
+            Optional<String> other =
+                    scu.agreedSyntax(request).filter(syntax -> !syntax.equals(request.transferSyntax()));
+            Optional<Outgoing> transcoded =
+                    other.isPresent() ? transcoded(resource, request, other.get(), used) : Optional.empty();
+            isKept = transcoded.isEmpty();
+            return transcoded.orElse(stored);
+        } finally {
+            if (!isKept) {
+                stored.close();
+            }
+        }
+    }
+
+    private static Optional<Outgoing> transcoded(
+            ResourceRecord resource, StoreRequest stored, String syntax, Transcoding transcoding) throws IOException {
+        var target = new TranscodingTarget(TransferSyntax.of(syntax), transcoding.lossyQuality(), true);
+        Optional<TranscodedFile> result = transcoding.transcodeToFile(resource, target);
+        if (result.isEmpty()) {
+            return Optional.empty();
+        }
+        TranscodedFile transcoded = result.get();
+        try {
+            var file = new BufferedInputStream(transcoded.file().open());
+            FileStart.read(file, Optional.of(syntax));
+            return Optional.of(new Outgoing(
+                    stored.inSyntax(syntax), file, transcoded.file().sizeBytes(), transcoded));
+        } catch (IOException | RuntimeException e) {
+            transcoded.close();
+            throw e;
+        }
+    }
+
     private Outgoing open(ResourceRecord resource) throws IOException {
         var stored = resource.dicomFile().orElseThrow(StoreSession::unknown);
         var file = new BufferedInputStream(archive.open(stored));
         try {
             FileStart start = FileStart.read(file, resource.metadata(MetadataType.TRANSFER_SYNTAX));
-            return new Outgoing(request(resource, start.transferSyntax()), file, stored.uncompressedSize());
+            return new Outgoing(request(resource, start.transferSyntax()), file, stored.uncompressedSize(), () -> {});
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
