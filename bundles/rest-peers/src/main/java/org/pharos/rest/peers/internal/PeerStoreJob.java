@@ -3,6 +3,7 @@ package org.pharos.rest.peers.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.api.ResourceId;
+import org.pharos.core.image.TranscodedFile;
+import org.pharos.core.image.TranscodingTarget;
 import org.pharos.core.index.MetadataType;
 import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.index.StoredFile;
@@ -23,6 +26,7 @@ import org.pharos.core.network.HttpContent;
 import org.pharos.core.network.HttpCredentials;
 import org.pharos.core.network.Peer;
 import org.pharos.core.network.PeerFormat;
+import org.pharos.dicom.core.TransferSyntax;
 
 /** Sends instances to a peer over HTTP, one a step, each from storage to the network without being held in memory. */
 final class PeerStoreJob implements Job {
@@ -72,42 +76,69 @@ final class PeerStoreJob implements Job {
 
     private void send(ResourceId id, JobContext context) throws InterruptedException {
         ResourceRecord instance = services.instance(id);
-        checkSyntax(instance);
-        StoredFile file = instance.dicomFile()
-                .orElseThrow(() -> new PharosException(ErrorCode.INEXISTENT_FILE, "No file of instance " + id.value()));
-        var uploads = new PeerUploads(services.http(), peer);
-        var size = new AtomicLong();
-        try {
-            var reply =
-                    uploads.send(content(file, size), options.compresses() ? "gzip" : null, context::isStopRequested);
+        try (Outgoing outgoing = outgoing(instance)) {
+            var uploads = new PeerUploads(services.http(), peer);
+            var size = new AtomicLong();
+            var reply = uploads.send(
+                    content(outgoing, size), options.compresses() ? "gzip" : null, context::isStopRequested);
             uploads.stored(reply);
+            sentBytes.addAndGet(size.get());
         } catch (IOException e) {
             throw new PharosException(ErrorCode.INEXISTENT_FILE, "Cannot read the file of an instance", e);
         }
-        sentBytes.addAndGet(size.get());
     }
 
-    private void checkSyntax(ResourceRecord instance) {
-        String wanted = options.transferSyntax();
-        String stored = instance.metadata(MetadataType.TRANSFER_SYNTAX).orElse("");
-        if (wanted != null && !wanted.equals(stored)) {
-            throw new PharosException(
-                    ErrorCode.NOT_IMPLEMENTED,
-                    "Instances are sent as they are stored: " + instance.id().value()
-                            + " can't be sent in transfer syntax " + wanted + ", as it is stored in " + stored);
+    /** The bytes of an instance. */
+    private record Outgoing(long lengthBytes, Content content, Closeable source) implements Closeable {
+        @Override
+        public void close() throws IOException {
+            source.close();
         }
+    }
+
+    /** Gives the same bytes each time. */
+    @FunctionalInterface
+    private interface Content {
+        InputStream open() throws IOException;
+    }
+
+    private Outgoing outgoing(ResourceRecord instance) throws IOException {
+        String wanted = options.transferSyntax();
+        if (wanted != null
+                && !wanted.equals(
+                        instance.metadata(MetadataType.TRANSFER_SYNTAX).orElse(""))) {
+            TranscodedFile transcoded = transcoded(instance, wanted);
+            return new Outgoing(
+                    transcoded.file().sizeBytes(), () -> transcoded.file().open(), transcoded);
+        }
+        StoredFile file = instance.dicomFile()
+                .orElseThrow(() -> new PharosException(
+                        ErrorCode.INEXISTENT_FILE,
+                        "No file of instance " + instance.id().value()));
+        return new Outgoing(file.uncompressedSize(), () -> services.archive().open(file), () -> {});
+    }
+
+    private TranscodedFile transcoded(ResourceRecord instance, String wanted) throws IOException {
+        var target = TranscodingTarget.of(
+                TransferSyntax.of(wanted), services.transcoding().lossyQuality());
+        return services.transcoding()
+                .transcodeToFile(instance, target)
+                .orElseThrow(() -> new PharosException(
+                        ErrorCode.NOT_IMPLEMENTED,
+                        instance.id().value() + " can't be put into transfer syntax " + wanted));
     }
 
     /** Sent twice it does no harm: the peer has it already then. */
-    private HttpContent content(StoredFile file, AtomicLong size) {
-        if (!options.compresses()) {
-            return new HttpContent(
-                    file.uncompressedSize(),
-                    true,
-                    () -> counted(services.archive().open(file), size));
-        }
-        return new HttpContent(
-                -1, true, () -> counted(new GzipInputStream(services.archive().open(file)), size));
+    private HttpContent content(Outgoing outgoing, AtomicLong size) {
+        return options.compresses()
+                ? new HttpContent(
+                        -1,
+                        true,
+                        () -> counted(new GzipInputStream(outgoing.content().open()), size))
+                : new HttpContent(
+                        outgoing.lengthBytes(),
+                        true,
+                        () -> counted(outgoing.content().open(), size));
     }
 
     private static InputStream counted(InputStream stream, AtomicLong size) {

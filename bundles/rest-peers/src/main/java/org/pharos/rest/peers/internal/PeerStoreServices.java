@@ -10,6 +10,7 @@ import org.pharos.api.PharosException;
 import org.pharos.api.ResourceId;
 import org.pharos.api.ResourceLevel;
 import org.pharos.core.archive.Archive;
+import org.pharos.core.image.Transcoding;
 import org.pharos.core.index.Part;
 import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.index.ResourceRecord;
@@ -24,9 +25,15 @@ public final class PeerStoreServices implements JobKind {
     private final HttpUser http;
     private final ResourceIndex index;
     private final Archive archive;
+    private final Transcoding transcoding;
 
     @Activate
-    public PeerStoreServices(@Reference HttpUser http, @Reference ResourceIndex index, @Reference Archive archive) {
+    public PeerStoreServices(
+            @Reference HttpUser http,
+            @Reference ResourceIndex index,
+            @Reference Archive archive,
+            @Reference Transcoding transcoding) {
+        this.transcoding = transcoding;
         this.http = http;
         this.index = index;
         this.archive = archive;
@@ -48,6 +55,10 @@ public final class PeerStoreServices implements JobKind {
 
     Archive archive() {
         return archive;
+    }
+
+    Transcoding transcoding() {
+        return transcoding;
     }
 
     /** @throws PharosException with UNKNOWN_RESOURCE if it was deleted meanwhile */

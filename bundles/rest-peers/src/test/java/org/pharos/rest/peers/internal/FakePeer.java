@@ -18,6 +18,10 @@ import org.pharos.api.PharosException;
 import org.pharos.api.ResourceId;
 import org.pharos.api.ResourceLevel;
 import org.pharos.core.archive.Archive;
+import org.pharos.core.image.TemporaryFile;
+import org.pharos.core.image.TranscodedFile;
+import org.pharos.core.image.Transcoding;
+import org.pharos.core.image.TranscodingTarget;
 import org.pharos.core.index.DeleteOutcome;
 import org.pharos.core.index.MetadataType;
 import org.pharos.core.index.ResourceIndex;
@@ -66,7 +70,24 @@ final class FakePeer implements HttpUser, Archive {
                     }
                     return Optional.of(instance(((ResourceRef) args[0]).id()));
                 });
-        return new PeerStoreServices(this, index, this);
+        var transcoding = (Transcoding) Proxy.newProxyInstance(
+                Transcoding.class.getClassLoader(),
+                new Class<?>[] {Transcoding.class},
+                (proxy, method, args) -> switch (method.getName()) {
+                    case "lossyQuality" -> 90;
+                    case "transcodeToFile" -> transcoded((TranscodingTarget) args[1]);
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+        return new PeerStoreServices(this, index, this, transcoding);
+    }
+
+    private static Optional<TranscodedFile> transcoded(TranscodingTarget target) throws IOException {
+        if (!target.syntax().isNative()) {
+            return Optional.empty();
+        }
+        var file = TemporaryFile.create();
+        file.appending().write("transcoded".getBytes(StandardCharsets.ISO_8859_1));
+        return Optional.of(new TranscodedFile(file, target.syntax(), Optional.empty()));
     }
 
     private static ResourceRecord instance(ResourceId id) {

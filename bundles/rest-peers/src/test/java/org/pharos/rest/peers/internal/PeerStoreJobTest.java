@@ -124,13 +124,23 @@ class PeerStoreJobTest {
     }
 
     @Test
-    void otherTransferSyntaxIsRefused() throws Exception {
+    void otherTransferSyntaxIsSent() throws Exception {
+        var job = job("['http://h']", false, "1.2.840.10008.1.2", false);
+
+        assertThat(job.step(new Context(false))).isEqualTo(JobStep.MORE);
+
+        assertThat(remote.received).containsExactly("transcoded");
+        assertThat(job.content().get("Size").asText()).isEqualTo("10");
+    }
+
+    @Test
+    void whatCannotBeTranscodedIsRefused() throws Exception {
         assertThat(job("['http://h']", false, FakePeer.SYNTAX, false).step(new Context(false)))
                 .isEqualTo(JobStep.MORE);
 
         assertThatThrownBy(() ->
-                        job("['http://h']", false, "1.2.840.10008.1.2", false).step(new Context(false)))
-                .hasMessageContaining("1.2.840.10008.1.2,")
+                        job("['http://h']", false, "1.2.840.10008.1.2.5", false).step(new Context(false)))
+                .hasMessageContaining("1.2.840.10008.1.2.5")
                 .extracting(failure -> ((PharosException) failure).code())
                 .isEqualTo(ErrorCode.NOT_IMPLEMENTED);
         assertThat(remote.received).hasSize(1);
