@@ -33,7 +33,13 @@ class GetScpIT {
 
     @RegisterExtension
     static final RunningServer server = RunningServer.withEmptyStorage()
-            .option("DicomModalities", Map.of("reader", List.of("READER", "127.0.0.1", 104)));
+            .option(
+                    "DicomModalities",
+                    Map.of(
+                            "reader",
+                            List.of("READER", "127.0.0.1", 104),
+                            "asis",
+                            Map.of("AET", "ASIS", "Host", "127.0.0.1", "Port", 104, "AllowTranscoding", false)));
 
     @TempDir
     Path folder;
@@ -100,12 +106,12 @@ class GetScpIT {
 
     @Test
     void whatThePeerCantTakeIsCountedAndTheRestSent() {
-        var alone = get("READER", List.of(), folder, "QueryRetrieveLevel=STUDY", "StudyInstanceUID=2.25.1");
+        var alone = get("ASIS", List.of(), folder, "QueryRetrieveLevel=STUDY", "StudyInstanceUID=2.25.1");
         assertThat(alone.output())
                 .contains("Refused: OutOfResourcesSubOperations", "Number of Failed Suboperations    : 1");
         assertThat(files(folder)).isEmpty();
 
-        var both = get("READER", List.of(), folder, "QueryRetrieveLevel=STUDY", "StudyInstanceUID=2.25.1\\2.25.4");
+        var both = get("ASIS", List.of(), folder, "QueryRetrieveLevel=STUDY", "StudyInstanceUID=2.25.1\\2.25.4");
         assertThat(both.output())
                 .contains(
                         "Number of Completed Suboperations : 1",
@@ -116,7 +122,7 @@ class GetScpIT {
 
     @Test
     void accessionNumberStandsForItsStudies() {
-        var run = get("READER", List.of(), folder, "QueryRetrieveLevel=STUDY", "AccessionNumber=ACC1");
+        var run = get("ASIS", List.of(), folder, "QueryRetrieveLevel=STUDY", "AccessionNumber=ACC1");
 
         assertThat(run.output())
                 .contains("Number of Completed Suboperations : 1", "Number of Failed Suboperations    : 1");
