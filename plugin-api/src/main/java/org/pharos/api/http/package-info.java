@@ -1,9 +1,10 @@
 /**
- * Requests that come over HTTP. A plugin refuses them by registering an {@link org.pharos.api.http.HttpRequestFilter}.
+ * Requests that come over HTTP. A plugin tells who sends them by registering an
+ * {@link org.pharos.api.http.HttpAuthenticator}, and refuses them by registering an {@link org.pharos.api.http.HttpRequestFilter}.
  */
 @NullMarked
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.pharos.api.http;
 
 import org.jspecify.annotations.NullMarked;

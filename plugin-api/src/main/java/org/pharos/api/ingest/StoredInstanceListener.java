@@ -4,8 +4,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Hears of each instance that was sent to be stored and is stored now, also if it had been before and wasn't replaced. Called
- * after the commit, on the thread that receives the instance and before its sender hears, from many threads at once: who has
- * more to do does it elsewhere. What it throws is logged and forgotten.
+ * soon after the commit, of one instance after the other; no sender waits for it. Ten thousand instances may wait to be heard of,
+ * of more it isn't told; the log says so. What it throws is logged and forgotten.
  */
 @ConsumerType
 @FunctionalInterface

@@ -6,9 +6,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.api.query.QueryKeys;
+import org.pharos.core.plugin.FailedCallException;
+import org.pharos.core.plugin.Rounds;
+import org.pharos.core.plugin.TrackedService;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.Dictionary;
 import org.pharos.dicom.core.Element;
@@ -32,30 +36,39 @@ public final class QueryRewriting {
     /**
      * Asks all filters, each about what the one before gave.
      *
-     * @param ascending by service ranking: the highest is asked first
+     * @param filters those of the moment, the highest ranking first
      * @return the identifier itself if nothing changes; otherwise a new one
      * @throws PharosException with PLUGIN if one fails
      */
-    public static <F> DataSet rewrite(DataSet identifier, List<F> ascending, Dictionary dictionary, Step<F> step) {
-        if (ascending.isEmpty()) {
+    public static <F> DataSet rewrite(
+            DataSet identifier, Supplier<List<TrackedService<F>>> filters, Dictionary dictionary, Step<F> step) {
+        if (filters.get().isEmpty()) {
             return identifier;
         }
         QueryKeys keys = keys(identifier);
-        QueryKeys wanted = keys;
-        for (int i = ascending.size() - 1; i >= 0; i--) {
-            wanted = ask(ascending.get(i), wanted, step);
-        }
+        QueryKeys wanted = wanted(keys, filters, step);
         return wanted.equals(keys) ? identifier : changed(identifier, wanted, dictionary);
     }
 
-    private static <F> QueryKeys ask(F filter, QueryKeys keys, Step<F> step) {
+    private static <F> QueryKeys wanted(QueryKeys keys, Supplier<List<TrackedService<F>>> filters, Step<F> step) {
         try {
-            return Objects.requireNonNull(step.apply(filter, keys), "A filter of queries gave nothing");
-        } catch (RuntimeException | LinkageError e) {
+            return Rounds.ask(filters, all -> {
+                QueryKeys now = keys;
+                for (TrackedService<F> filter : all) {
+                    now = ask(filter, now, step);
+                }
+                return now;
+            });
+        } catch (FailedCallException e) {
             // A plugin's fault: the query fails, the server goes on.
-            throw new PharosException(
-                    ErrorCode.PLUGIN, "Filter " + filter.getClass().getName() + " of queries failed", e);
+            throw new PharosException(ErrorCode.PLUGIN, "A filter of queries failed", e);
         }
+    }
+
+    private static <F> QueryKeys ask(TrackedService<F> filter, QueryKeys keys, Step<F> step)
+            throws FailedCallException {
+        return filter.call(
+                asked -> Objects.requireNonNull(step.apply(asked, keys), "A filter of queries gave nothing"));
     }
 
     private static QueryKeys keys(DataSet dataSet) {

@@ -25,4 +25,22 @@ public record ServiceHealth(
         int hanging,
         boolean isSwitchedOff,
         @Nullable String lastFailure,
-        @Nullable Instant failedAt) {}
+        @Nullable Instant failedAt) {
+
+    /** This and what is known of the same service as another extension point. */
+    public ServiceHealth and(ServiceHealth other) {
+        ServiceHealth later =
+                failedAt == null || other.failedAt != null && other.failedAt.isAfter(failedAt) ? other : this;
+        return new ServiceHealth(
+                serviceId,
+                bundleId,
+                bundle,
+                type,
+                calls + other.calls,
+                failures + other.failures,
+                hanging + other.hanging,
+                isSwitchedOff || other.isSwitchedOff,
+                later.lastFailure,
+                later.failedAt);
+    }
+}

@@ -1,5 +1,6 @@
 package org.pharos.core.plugin;
 
+import java.time.Duration;
 import org.osgi.annotation.versioning.ProviderType;
 import org.osgi.framework.ServiceReference;
 
@@ -27,6 +28,13 @@ public interface TrackedService<S> {
      * @throws FailedCallException if the service fails, takes too long, has too many calls that hang, or has just gone
      */
     <R> R call(Call<S, R> call) throws FailedCallException;
+
+    /**
+     * The same for callers that have less time than the service may take.
+     *
+     * @param most time of a plugin's service; its own limit holds as well
+     */
+    <R> R call(Call<S, R> call, Duration most) throws FailedCallException;
 
     /** What is asked of a service. */
     @FunctionalInterface

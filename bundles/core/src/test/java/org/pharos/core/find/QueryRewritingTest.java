@@ -3,6 +3,7 @@ package org.pharos.core.find;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.api.query.QueryKeys;
+import org.pharos.core.plugin.SimpleService;
+import org.pharos.core.plugin.TrackedService;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.Dictionary;
 import org.pharos.dicom.core.Tag;
@@ -32,7 +35,9 @@ class QueryRewritingTest {
     }
 
     private static DataSet rewrite(DataSet query, List<UnaryOperator<QueryKeys>> filters) {
-        return QueryRewriting.rewrite(query, filters, Dictionary.standard(), UnaryOperator::apply);
+        List<TrackedService<UnaryOperator<QueryKeys>>> tracked = new ArrayList<>();
+        filters.forEach(filter -> tracked.add(0, new SimpleService<>(filter)));
+        return QueryRewriting.rewrite(query, () -> tracked, Dictionary.standard(), UnaryOperator::apply);
     }
 
     private static UnaryOperator<QueryKeys> setting(int tag, String text) {

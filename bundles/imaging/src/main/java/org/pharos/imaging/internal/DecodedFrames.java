@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.pharos.api.image.FrameDecoder;
 import org.pharos.api.image.NativeFrame;
 
 /** Frames that were decoded last, and those that are being decoded. For any thread. */
@@ -29,7 +28,7 @@ final class DecodedFrames {
      * @param file never changes its content
      * @param decoder by which it is decoded: another one may do it otherwise
      */
-    record Key(UUID file, int frame, FrameDecoder decoder) {}
+    record Key(UUID file, int frame, Object decoder) {}
 
     /**
      * Finds a frame, or has it decoded.

@@ -144,7 +144,7 @@ final class FrameConversion {
     private Converted convert(
             FrameLocator.Header from, Frame frame, TransferSyntax to, Optional<FrameEncoder> encoder, int quality)
             throws IOException {
-        Class<?> codec = encoder.isPresent() ? encoder.get().getClass() : reader.getClass();
+        String codec = (encoder.isPresent() ? encoder.get() : reader).getClass().getName();
         try {
             return work.run(from.dataSet(), () -> {
                 try {

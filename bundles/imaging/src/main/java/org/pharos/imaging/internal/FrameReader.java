@@ -2,14 +2,19 @@ package org.pharos.imaging.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.api.image.FrameDecoder;
 import org.pharos.api.image.FrameFormat;
 import org.pharos.api.image.NativeFrame;
 import org.pharos.api.image.UndecodableFrameException;
+import org.pharos.core.plugin.FailedCallException;
+import org.pharos.core.plugin.TrackedService;
 import org.pharos.dicom.imageio.Frame;
 import org.pharos.dicom.imageio.pixel.PixelFormat;
 import org.pharos.dicom.imageio.pixel.Subsampling;
@@ -23,6 +28,9 @@ final class FrameReader {
 
     /** What frames of no more than this are allowed, whatever the memory. */
     private static final int LARGEST_BYTES = Integer.MAX_VALUE - 64;
+
+    /** How often a frame is decoded anew because its decoder has gone meanwhile. */
+    private static final int MOST_ATTEMPTS = 3;
 
     private final RegisteredCodecs codecs;
     private final Decoding decoding;
@@ -48,7 +56,7 @@ final class FrameReader {
      *
      * @throws UndecodableFrameException if it can't be decoded
      */
-    NativeFrame readHere(FrameLocator.Header header, Frame frame) throws IOException {
+    NativeFrame readHere(FrameLocator.Header header, Frame frame) throws IOException, FailedCallException {
         PixelFormat pixels = format(header);
         FrameFormat format = frameFormat(pixels);
         if (format.nativeLength() > LARGEST_BYTES) {
@@ -58,12 +66,12 @@ final class FrameReader {
             return plain(pixels, format, frame);
         }
         String transferSyntax = header.transferSyntax().uid();
-        FrameDecoder decoder = decoder(transferSyntax);
+        TrackedService<FrameDecoder> decoder = decoder(transferSyntax);
         checkLength(frame);
-        return checked(format, decoder.decode(transferSyntax, format, bytes(frame)));
+        return checked(format, decode(decoder, transferSyntax, format, bytes(frame)));
     }
 
-    private FrameDecoder decoder(String transferSyntax) {
+    private TrackedService<FrameDecoder> decoder(String transferSyntax) {
         return codecs.decoder(transferSyntax)
                 .orElseThrow(() -> new PharosException(
                         ErrorCode.NOT_IMPLEMENTED, "There is no decoder for the transfer syntax " + transferSyntax));
@@ -124,15 +132,46 @@ final class FrameReader {
 
     private NativeFrame decoded(UUID file, int number, String transferSyntax, FrameFormat format, Frame frame)
             throws IOException {
-        FrameDecoder decoder = decoder(transferSyntax);
         checkLength(frame);
-        try {
-            return decoding.decode(
-                    new DecodedFrames.Key(file, number, decoder),
-                    () -> checked(format, decoder.decode(transferSyntax, format, bytes(frame))));
-        } catch (ExecutionException e) {
-            throw failure(decoder.getClass(), e.getCause() == null ? e : e.getCause());
+        for (int attempt = 1; ; attempt++) {
+            TrackedService<FrameDecoder> decoder = decoder(transferSyntax);
+            try {
+                return decoding.decode(
+                        new DecodedFrames.Key(file, number, decoder),
+                        () -> checked(format, decode(decoder, transferSyntax, format, bytes(frame))));
+            } catch (ExecutionException e) {
+                Throwable cause = e.getCause() == null ? e : e.getCause();
+                boolean isGone = cause instanceof FailedCallException failed && failed.isGone();
+                if (!isGone || attempt == MOST_ATTEMPTS) {
+                    throw failure(decoder.name(), cause);
+                }
+            }
         }
+    }
+
+    /** What came of a call: one of the two. A damaged frame is no fault of the decoder. */
+    private record Outcome(
+            @Nullable NativeFrame frame, @Nullable UndecodableFrameException refusal) {}
+
+    private NativeFrame decode(
+            TrackedService<FrameDecoder> decoder, String transferSyntax, FrameFormat format, byte[] codeStream)
+            throws FailedCallException, UndecodableFrameException {
+        // A plugin that is late is known by its name before the frame is given up.
+        Duration most = decoding.timeLimit().multipliedBy(9).dividedBy(10);
+        Outcome outcome = decoder.call(
+                asked -> {
+                    try {
+                        return new Outcome(
+                                Objects.requireNonNull(asked.decode(transferSyntax, format, codeStream)), null);
+                    } catch (UndecodableFrameException e) {
+                        return new Outcome(null, e);
+                    }
+                },
+                most);
+        if (outcome.refusal() != null) {
+            throw outcome.refusal();
+        }
+        return Objects.requireNonNull(outcome.frame());
     }
 
     private static NativeFrame checked(FrameFormat expected, NativeFrame decoded) throws UndecodableFrameException {
@@ -146,7 +185,11 @@ final class FrameReader {
     }
 
     /** What a failure of a codec, or of reading for it, is to clients. */
-    static IOException failure(Class<?> codec, Throwable cause) {
+    static IOException failure(String codec, Throwable failure) {
+        Throwable cause =
+                failure instanceof FailedCallException && failure.getCause() instanceof OutOfMemoryError memory
+                        ? memory
+                        : failure;
         if (cause instanceof PharosException known) {
             throw new PharosException(known.code(), known.getMessage(), known.getCause());
         }
@@ -160,7 +203,12 @@ final class FrameReader {
         if (cause instanceof OutOfMemoryError) {
             throw new PharosException(ErrorCode.NOT_ENOUGH_MEMORY, "A frame took all memory", cause);
         }
-        logger.warn("The codec {} failed", codec.getName(), cause);
+        if (cause instanceof FailedCallException failed) {
+            throw failed.isLate()
+                    ? new PharosException(ErrorCode.TIMEOUT, "Decoding a frame takes too long", failed)
+                    : new PharosException(ErrorCode.PLUGIN, "The codec failed", failed);
+        }
+        logger.warn("The codec {} failed", codec, cause);
         throw new PharosException(ErrorCode.PLUGIN, "The codec failed");
     }
 }

@@ -20,6 +20,7 @@ import org.pharos.api.image.FrameEncoder;
 import org.pharos.api.image.FrameFormat;
 import org.pharos.api.image.NativeFrame;
 import org.pharos.api.image.UndecodableFrameException;
+import org.pharos.core.plugin.SimpleService;
 import org.pharos.core.image.Transcoder.Transcoded;
 import org.pharos.core.image.TranscodingTarget;
 import org.pharos.dicom.core.DataSet;
@@ -40,7 +41,7 @@ class CodecTranscoderTest {
 
     private final Decoding decoding = new Decoding(new ImagingSettings(2, 1 << 20, 0, Duration.ofSeconds(60)));
     private final CodecTranscoder transcoder = new CodecTranscoder(
-            new RegisteredCodecs(List.of(new Decoder()), List.of(new Encoder())),
+            new RegisteredCodecs(() -> List.of(new SimpleService<>(new Decoder())), List.of(new Encoder()), () -> {}),
             decoding,
             new LimitedImageWork(new ImagingSettings(2, 1 << 20, 0, Duration.ofSeconds(60)), 60_000));
 

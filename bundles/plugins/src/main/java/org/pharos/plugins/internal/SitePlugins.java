@@ -73,7 +73,7 @@ public final class SitePlugins implements Plugins {
     @Override
     public List<Plugin> all() {
         Map<Long, ServiceHealth> health = services.health().stream()
-                .collect(Collectors.toMap(ServiceHealth::serviceId, Function.identity(), (one, other) -> one));
+                .collect(Collectors.toMap(ServiceHealth::serviceId, Function.identity(), ServiceHealth::and));
         Map<String, Plugin> all = new TreeMap<>();
         deployed().forEach((id, versions) -> all.put(id, describe(versions, health)));
         unusedFiles.all().forEach((file, problem) -> addUnused(all, file, problem));

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -44,7 +45,7 @@ public final class EventDispatcher implements ChangeObserver {
     interface Listeners {
         void open();
 
-        List<ArchiveListener> current();
+        List<Consumer<Change>> current();
 
         void close();
     }
@@ -113,9 +114,9 @@ public final class EventDispatcher implements ChangeObserver {
     }
 
     private void tell(Change change) {
-        for (ArchiveListener listener : listeners.current()) {
+        for (Consumer<Change> listener : listeners.current()) {
             try {
-                listener.changed(change);
+                listener.accept(change);
             } catch (RuntimeException | LinkageError e) {
                 // One listener must not keep the others from hearing.
                 logger.error("Listener {} failed on {}", listener.getClass().getName(), change.type(), e);

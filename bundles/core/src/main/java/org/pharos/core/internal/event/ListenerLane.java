@@ -4,9 +4,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.pharos.api.event.ArchiveListener;
-import org.pharos.api.event.Change;
 import org.pharos.core.plugin.FailedCallException;
 import org.pharos.core.plugin.TrackedService;
 import org.slf4j.Logger;
@@ -15,38 +15,43 @@ import org.slf4j.LoggerFactory;
 /**
  * What a plugin's listener still has to hear, so that a slow one holds up itself only. It outlives the listener for a moment: a
  * new version of the plugin goes on where the old one was.
+ *
+ * @param <S> type of the listener
+ * @param <E> what it hears of
  */
-final class ListenerLane implements ArchiveListener {
+public final class ListenerLane<S, E> implements Consumer<E> {
     private static final Logger logger = LoggerFactory.getLogger(ListenerLane.class);
 
-    private final BlockingQueue<Change> queue;
+    private final BlockingQueue<E> queue;
     private final Executor executor;
-    private @Nullable TrackedService<ArchiveListener> listener;
+    private final BiConsumer<S, E> tell;
+    private @Nullable TrackedService<S> listener;
     private boolean running;
     private long missed;
 
-    ListenerLane(int capacity, Executor executor) {
+    ListenerLane(int capacity, Executor executor, BiConsumer<S, E> tell) {
+        this.tell = tell;
         this.queue = new ArrayBlockingQueue<>(capacity);
         this.executor = executor;
     }
 
     @Override
-    public synchronized void changed(Change change) {
-        if (!queue.offer(change)) {
+    public synchronized void accept(E event) {
+        if (!queue.offer(event)) {
             missed++;
             if (missed == 1) {
-                logger.warn("{} lags behind: it misses changes, which the change log still holds", name());
+                logger.warn("{} lags behind: it misses what happens meanwhile", name());
             }
         }
         goOn();
     }
 
-    synchronized void attach(TrackedService<ArchiveListener> newListener) {
+    synchronized void attach(TrackedService<S> newListener) {
         listener = newListener;
         goOn();
     }
 
-    synchronized void detach(TrackedService<ArchiveListener> oldListener) {
+    synchronized void detach(TrackedService<S> oldListener) {
         if (listener == oldListener) {
             listener = null;
         }
@@ -57,7 +62,7 @@ final class ListenerLane implements ArchiveListener {
         return listener == null;
     }
 
-    /** How many changes wait to be heard. */
+    /** How many events wait to be heard. */
     int waiting() {
         return queue.size();
     }
@@ -80,11 +85,11 @@ final class ListenerLane implements ArchiveListener {
     }
 
     private void run() {
-        for (Turn turn = next(); turn != null; turn = next()) {
-            Change change = turn.change();
+        for (Turn<S, E> turn = next(); turn != null; turn = next()) {
+            E event = turn.event();
             try {
-                turn.listener().call(l -> {
-                    l.changed(change);
+                turn.listener().call(listening -> {
+                    tell.accept(listening, event);
                     return true;
                 });
                 heard();
@@ -99,20 +104,20 @@ final class ListenerLane implements ArchiveListener {
     }
 
     /** Who is to hear what. */
-    private record Turn(TrackedService<ArchiveListener> listener, Change change) {}
+    private record Turn<S, E>(TrackedService<S> listener, E event) {}
 
-    private synchronized @Nullable Turn next() {
-        Change change = queue.peek();
-        if (change == null && missed > 0) {
-            logger.warn("{} has caught up; it missed {} changes", name(), missed);
+    private synchronized @Nullable Turn<S, E> next() {
+        E event = queue.peek();
+        if (event == null && missed > 0) {
+            logger.warn("{} has caught up; it missed {} of what happened", name(), missed);
             missed = 0;
         }
-        TrackedService<ArchiveListener> now = listener;
-        if (change == null || now == null || Thread.currentThread().isInterrupted()) {
+        TrackedService<S> now = listener;
+        if (event == null || now == null || Thread.currentThread().isInterrupted()) {
             running = false;
             return null;
         }
-        return new Turn(now, change);
+        return new Turn<>(now, event);
     }
 
     private synchronized void heard() {

@@ -21,7 +21,6 @@ import org.pharos.api.ResourceLevel;
 import org.pharos.api.ingest.Origin;
 import org.pharos.api.ingest.ReceivedInstanceFilter;
 import org.pharos.api.ingest.StoredInstance;
-import org.pharos.api.ingest.StoredInstanceListener;
 import org.pharos.api.ingest.Verdict;
 import org.pharos.api.metrics.MetricReport;
 import org.pharos.api.metrics.MetricSource;
@@ -75,10 +74,8 @@ public final class StreamingIngest implements Ingest, MetricSource {
     private final RecentDurations commits = new RecentDurations();
 
     private final Filters filters;
+    private final StoredInstanceNews news;
     private final Runnable close;
-
-    @Reference
-    private volatile List<StoredInstanceListener> listeners = List.of();
 
     @Activate
     public StreamingIngest(
@@ -90,7 +87,8 @@ public final class StreamingIngest implements Ingest, MetricSource {
             @Reference MainDicomTags tags,
             @Reference DicomDefaults defaults,
             @Reference Transcoding transcoding,
-            @Reference PluginServices plugins) {
+            @Reference PluginServices plugins,
+            @Reference StoredInstanceNews news) {
         this(
                 IngestRules.of(options),
                 index,
@@ -100,7 +98,8 @@ public final class StreamingIngest implements Ingest, MetricSource {
                 defaults,
                 transcoding,
                 Clock.systemUTC(),
-                plugins.track(context, ReceivedInstanceFilter.class));
+                plugins.track(context, ReceivedInstanceFilter.class),
+                news);
         this.transcodingRules = TranscodingRules.of(options);
     }
 
@@ -113,7 +112,8 @@ public final class StreamingIngest implements Ingest, MetricSource {
             DicomDefaults defaults,
             Transcoding transcoding,
             Clock clock,
-            TrackedServices<ReceivedInstanceFilter> filters) {
+            TrackedServices<ReceivedInstanceFilter> filters,
+            StoredInstanceNews news) {
         this(
                 rules,
                 index,
@@ -124,6 +124,7 @@ public final class StreamingIngest implements Ingest, MetricSource {
                 transcoding,
                 clock,
                 new Filters(filters::current),
+                news,
                 filters::close);
     }
 
@@ -137,6 +138,7 @@ public final class StreamingIngest implements Ingest, MetricSource {
             Transcoding transcoding,
             Clock clock,
             Filters filters,
+            StoredInstanceNews news,
             Runnable close) {
         this.rules = rules;
         this.index = index;
@@ -149,6 +151,7 @@ public final class StreamingIngest implements Ingest, MetricSource {
         this.transcoder = new IngestTranscoder(transcoding, defaults);
         this.clock = clock;
         this.filters = filters;
+        this.news = news;
         this.close = close;
     }
 
@@ -201,25 +204,9 @@ public final class StreamingIngest implements Ingest, MetricSource {
         long begin = System.nanoTime();
         IngestResult result = commit(attachment, describer.describe(header, identifiers, origin, now()), identifiers);
         commits.recordSince(begin);
-        tell(result, origin);
+        news.tell(new StoredInstance(
+                result.identifiers().id(ResourceLevel.INSTANCE), origin, result.status() == Status.SUCCESS));
         return result;
-    }
-
-    private void tell(IngestResult result, Origin origin) {
-        List<StoredInstanceListener> now = listeners;
-        if (now.isEmpty()) {
-            return;
-        }
-        var stored = new StoredInstance(
-                result.identifiers().id(ResourceLevel.INSTANCE), origin, result.status() == Status.SUCCESS);
-        for (StoredInstanceListener listener : now) {
-            try {
-                listener.stored(stored);
-            } catch (RuntimeException | LinkageError e) {
-                // It is stored, whatever a plugin makes of it.
-                logger.error("Listener {} failed", listener.getClass().getName(), e);
-            }
-        }
     }
 
     private IngestResult commit(

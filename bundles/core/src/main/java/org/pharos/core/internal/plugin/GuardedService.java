@@ -1,5 +1,6 @@
 package org.pharos.core.internal.plugin;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
@@ -39,7 +40,7 @@ final class GuardedService<S> implements TrackedService<S> {
     private final boolean ofPlugin;
     private final long bundleId;
     private final String bundle;
-    private final int limitSeconds;
+    private final Duration limit;
     private final int tolerated;
 
     private final AtomicLong calls = new AtomicLong();
@@ -65,7 +66,7 @@ final class GuardedService<S> implements TrackedService<S> {
         this.ofPlugin = PluginBundles.isPlugin(reference.getBundle());
         this.bundleId = reference.getBundle().getBundleId();
         this.bundle = String.valueOf(reference.getBundle().getSymbolicName());
-        this.limitSeconds = number(CallPolicy.TIME_LIMIT, CallPolicy.DEFAULT_TIME_LIMIT, MOST_SECONDS);
+        this.limit = Duration.ofSeconds(number(CallPolicy.TIME_LIMIT, CallPolicy.DEFAULT_TIME_LIMIT, MOST_SECONDS));
         this.tolerated = number(CallPolicy.FAILURES_TOLERATED, 0, Integer.MAX_VALUE);
     }
 
@@ -123,10 +124,15 @@ final class GuardedService<S> implements TrackedService<S> {
 
     @Override
     public <R> R call(Call<S, R> call) throws FailedCallException {
+        return call(call, limit);
+    }
+
+    @Override
+    public <R> R call(Call<S, R> call, Duration most) throws FailedCallException {
         begin();
         try {
             calls.incrementAndGet();
-            R result = ofPlugin ? callAside(call) : callHere(call);
+            R result = ofPlugin ? callAside(call, most.compareTo(limit) < 0 ? most : limit) : callHere(call);
             inARow.set(0);
             return result;
         } finally {
@@ -145,7 +151,7 @@ final class GuardedService<S> implements TrackedService<S> {
         }
     }
 
-    private <R> R callAside(Call<S, R> call) throws FailedCallException {
+    private <R> R callAside(Call<S, R> call, Duration longest) throws FailedCallException {
         if (hanging.get() >= MOST_HANGING) {
             throw failed(MOST_HANGING + " calls hang", null);
         }
@@ -161,12 +167,12 @@ final class GuardedService<S> implements TrackedService<S> {
         });
         try {
             guard.calls().execute(task);
-            return task.get(limitSeconds, TimeUnit.SECONDS);
+            return task.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw failed("failed", e.getCause());
         } catch (TimeoutException e) {
             abandon(task, settled);
-            throw failed("took longer than " + limitSeconds + " s", null);
+            throw late(longest);
         } catch (InterruptedException e) {
             abandon(task, settled);
             Thread.currentThread().interrupt();
@@ -206,7 +212,20 @@ final class GuardedService<S> implements TrackedService<S> {
         return known;
     }
 
+    private FailedCallException late(Duration longest) {
+        String seconds =
+                BigDecimal.valueOf(longest.toMillis(), 3).stripTrailingZeros().toPlainString();
+        String what = "took longer than " + seconds + " s";
+        note(what, null);
+        return FailedCallException.late(name() + " " + what);
+    }
+
     private FailedCallException failed(String what, @Nullable Throwable cause) {
+        note(what, cause);
+        return FailedCallException.failed(name() + " " + what, cause);
+    }
+
+    private void note(String what, @Nullable Throwable cause) {
         guard.failed();
         failures.incrementAndGet();
         // its class and place say what is wrong; its message may have a patient in it
@@ -220,7 +239,6 @@ final class GuardedService<S> implements TrackedService<S> {
                     name(),
                     tolerated);
         }
-        return FailedCallException.failed(name() + " " + what, cause);
     }
 
     private static String place(Throwable cause) {

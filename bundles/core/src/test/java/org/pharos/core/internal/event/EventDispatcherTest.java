@@ -9,12 +9,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pharos.api.ResourceId;
 import org.pharos.api.ResourceLevel;
-import org.pharos.api.event.ArchiveListener;
 import org.pharos.api.event.Change;
 import org.pharos.api.event.ChangeType;
 
@@ -43,7 +43,7 @@ class EventDispatcherTest {
 
     @Test
     void failingListenerDoesNotKeepOthersFromHearing() throws InterruptedException {
-        ArchiveListener broken = c -> {
+        Consumer<Change> broken = c -> {
             throw new IllegalStateException("broken plugin");
         };
         dispatcher = new EventDispatcher(10, listening(broken, c -> heard.add(c.seq())));
@@ -72,7 +72,8 @@ class EventDispatcherTest {
         assertThat(heard.size()).isLessThan(10);
     }
 
-    private static Function<Executor, EventDispatcher.Listeners> listening(ArchiveListener... listeners) {
+    @SafeVarargs
+    private static Function<Executor, EventDispatcher.Listeners> listening(Consumer<Change>... listeners) {
         return lanes -> new EventDispatcher.Listeners() {
             @Override
             public void open() {
@@ -80,7 +81,7 @@ class EventDispatcherTest {
             }
 
             @Override
-            public List<ArchiveListener> current() {
+            public List<Consumer<Change>> current() {
                 return List.of(listeners);
             }
 

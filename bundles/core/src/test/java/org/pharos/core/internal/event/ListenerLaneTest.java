@@ -11,7 +11,7 @@ import org.pharos.api.ResourceLevel;
 import org.pharos.api.event.ArchiveListener;
 import org.pharos.api.event.Change;
 import org.pharos.api.event.ChangeType;
-import org.pharos.core.internal.plugin.SimpleService;
+import org.pharos.core.plugin.SimpleService;
 import org.pharos.core.plugin.TrackedService;
 
 class ListenerLaneTest {
@@ -20,13 +20,13 @@ class ListenerLaneTest {
 
     @Test
     void newListenerGoesOnWhereTheOldOneWas() {
-        var lane = new ListenerLane(10, Runnable::run);
+        var lane = new ListenerLane<>(10, Runnable::run, ArchiveListener::changed);
         var old = service(c -> heard.add(c.seq()));
         lane.attach(old);
-        lane.changed(change(1));
+        lane.accept(change(1));
         lane.detach(old);
-        lane.changed(change(2));
-        lane.changed(change(3));
+        lane.accept(change(2));
+        lane.accept(change(3));
         assertThat(heard).containsExactly(1L);
 
         lane.attach(service(c -> heard.add(-c.seq())));
@@ -37,29 +37,29 @@ class ListenerLaneTest {
 
     @Test
     void failureDoesNotKeepTheNextChangeFromBeingHeard() {
-        var lane = new ListenerLane(10, Runnable::run);
+        var lane = new ListenerLane<>(10, Runnable::run, ArchiveListener::changed);
         lane.attach(service(c -> {
             heard.add(c.seq());
             throw new IllegalStateException("bug");
         }));
 
-        lane.changed(change(1));
-        lane.changed(change(2));
+        lane.accept(change(1));
+        lane.accept(change(2));
 
         assertThat(heard).containsExactly(1L, 2L);
     }
 
     @Test
     void slowListenerMissesChangesInsteadOfGrowing() {
-        var lane = new ListenerLane(2, tasks::add);
+        var lane = new ListenerLane<>(2, tasks::add, ArchiveListener::changed);
         lane.attach(service(c -> heard.add(c.seq())));
         for (int i = 1; i <= 5; i++) {
-            lane.changed(change(i));
+            lane.accept(change(i));
         }
         assertThat(tasks).hasSize(1);
 
         tasks.get(0).run();
-        lane.changed(change(6));
+        lane.accept(change(6));
         tasks.get(1).run();
 
         assertThat(heard).containsExactly(1L, 2L, 6L);

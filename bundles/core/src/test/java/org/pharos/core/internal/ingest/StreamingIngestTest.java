@@ -36,10 +36,10 @@ import org.pharos.core.ingest.IngestResult.Status;
 import org.pharos.core.ingest.SopExpectation;
 import org.pharos.core.ingest.UnexpectedInstanceException;
 import org.pharos.core.internal.ingest.FakeIndex.Fault;
-import org.pharos.core.internal.plugin.SimpleService;
 import org.pharos.core.internal.storage.AttachmentStore;
 import org.pharos.core.internal.storage.FileRemover;
 import org.pharos.core.internal.tags.TagFakes;
+import org.pharos.core.plugin.SimpleService;
 import org.pharos.core.plugin.TrackedService;
 import org.pharos.dicom.core.Tag;
 
@@ -286,17 +286,18 @@ class StreamingIngestTest {
                     TagFakes.DEFAULTS,
                     new FakeTranscoding(),
                     Clock.fixed(NOW, ZoneOffset.UTC),
-                    new Filters(() -> tracked(filters)),
+                    new Filters(() -> tracked(List.of(filters))),
+                    new StoredInstanceNews(() -> List.of(), () -> {}),
                     () -> {});
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static List<TrackedService<ReceivedInstanceFilter>> tracked(ReceivedInstanceFilter... filters) {
-        List<TrackedService<ReceivedInstanceFilter>> tracked = new ArrayList<>();
-        for (var filter : filters) {
-            tracked.add(new SimpleService<>(filter));
+    private static <S> List<TrackedService<S>> tracked(List<S> services) {
+        List<TrackedService<S>> tracked = new ArrayList<>();
+        for (S service : services) {
+            tracked.add(new SimpleService<>(service));
         }
         return tracked;
     }

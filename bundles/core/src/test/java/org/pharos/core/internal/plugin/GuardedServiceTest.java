@@ -80,6 +80,26 @@ class GuardedServiceTest {
     }
 
     @Test
+    void callerMayHaveLessTimeThanTheService() {
+        var service = guarded(
+                () -> {
+                    try {
+                        return end.await(60, TimeUnit.SECONDS) ? "late" : "never";
+                    } catch (InterruptedException e) {
+                        return "interrupted";
+                    }
+                },
+                DEPLOYED,
+                Map.of());
+
+        assertThatThrownBy(() -> service.call(Supplier::get, Duration.ofMillis(50)))
+                .isInstanceOfSatisfying(
+                        FailedCallException.class, e -> assertThat(e.isLate()).isTrue())
+                .hasMessageEndingWith("took longer than 0.05 s");
+        assertThat(service.health().failures()).isEqualTo(1);
+    }
+
+    @Test
     void slowCallIsGivenUpAndInterrupted() throws InterruptedException {
         var interrupted = new CountDownLatch(1);
         var service = guarded(

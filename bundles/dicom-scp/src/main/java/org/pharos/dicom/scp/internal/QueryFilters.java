@@ -1,8 +1,9 @@
 package org.pharos.dicom.scp.internal;
 
-import java.util.List;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.pharos.api.query.IncomingFindFilter;
 import org.pharos.api.query.IncomingWorklistFilter;
@@ -11,6 +12,8 @@ import org.pharos.core.find.QueryRewriting;
 import org.pharos.core.network.Manufacturer;
 import org.pharos.core.network.Modalities;
 import org.pharos.core.network.Modality;
+import org.pharos.core.plugin.PluginServices;
+import org.pharos.core.plugin.TrackedServices;
 import org.pharos.core.tags.DicomDefaults;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.net.negotiation.AssociationInfo;
@@ -21,36 +24,37 @@ public final class QueryFilters {
     private final Modalities modalities;
     private final DicomDefaults defaults;
 
-    @Reference
-    private volatile List<IncomingFindFilter> finds = List.of();
-
-    @Reference
-    private volatile List<IncomingWorklistFilter> worklists = List.of();
+    private final TrackedServices<IncomingFindFilter> finds;
+    private final TrackedServices<IncomingWorklistFilter> worklists;
 
     @Activate
-    public QueryFilters(@Reference Modalities modalities, @Reference DicomDefaults defaults) {
+    public QueryFilters(
+            BundleContext context,
+            @Reference Modalities modalities,
+            @Reference DicomDefaults defaults,
+            @Reference PluginServices plugins) {
         this.modalities = modalities;
         this.defaults = defaults;
+        this.finds = plugins.track(context, IncomingFindFilter.class);
+        this.worklists = plugins.track(context, IncomingWorklistFilter.class);
+    }
+
+    @Deactivate
+    void stop() {
+        finds.close();
+        worklists.close();
     }
 
     DataSet find(DataSet identifier, AssociationInfo association) {
-        List<IncomingFindFilter> now = finds;
-        if (now.isEmpty()) {
-            return identifier;
-        }
         QueryCaller caller = caller(association);
         return QueryRewriting.rewrite(
-                identifier, now, defaults.dictionary(), (filter, keys) -> filter.rewrite(keys, caller));
+                identifier, finds::current, defaults.dictionary(), (filter, keys) -> filter.rewrite(keys, caller));
     }
 
     DataSet worklist(DataSet identifier, AssociationInfo association) {
-        List<IncomingWorklistFilter> now = worklists;
-        if (now.isEmpty()) {
-            return identifier;
-        }
         QueryCaller caller = caller(association);
         return QueryRewriting.rewrite(
-                identifier, now, defaults.dictionary(), (filter, keys) -> filter.rewrite(keys, caller));
+                identifier, worklists::current, defaults.dictionary(), (filter, keys) -> filter.rewrite(keys, caller));
     }
 
     private QueryCaller caller(AssociationInfo association) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -34,6 +35,8 @@ import org.pharos.core.network.MoveReceipts;
 import org.pharos.core.network.RetrieveObserver;
 import org.pharos.core.network.SopInstance;
 import org.pharos.core.network.StorageAcceptance;
+import org.pharos.core.plugin.PluginServices;
+import org.pharos.core.plugin.TrackedServices;
 import org.pharos.core.tags.DicomDefaults;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.TransferSyntax;
@@ -61,15 +64,14 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
     private final StraightStore straightStore;
     private final CommitmentScu commitment;
     private final KeptAssociations kept;
+    private final TrackedServices<OutgoingFindFilter> queryFilters;
     private volatile int timeoutSeconds;
     private volatile long closeDelayMillis;
-
-    @Reference
-    private volatile List<OutgoingFindFilter> queryFilters = List.of();
 
     @Activate
     public AssociatingUser(
             ScuOptions options,
+            BundleContext context,
             @Reference DicomEndpoint endpoint,
             @Reference DicomDefaults defaults,
             @Reference ResourceIndex index,
@@ -80,7 +82,8 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
             @Reference DicomTls tls,
             @Reference MoveReceipts moves,
             @Reference OutgoingFilters filters,
-            @Reference Transcoding transcoding) {
+            @Reference Transcoding transcoding,
+            @Reference PluginServices plugins) {
         this.transcoding = transcoding;
         this.index = index;
         this.archive = archive;
@@ -93,6 +96,7 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
         straightStore = new StraightStore(connector, kept, defaults);
         commitment = new CommitmentScu(connector, defaults, reports);
         configure(options);
+        queryFilters = plugins.track(context, OutgoingFindFilter.class);
     }
 
     @Modified
@@ -104,6 +108,7 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
 
     @Deactivate
     void close() {
+        queryFilters.close();
         kept.close();
     }
 
@@ -139,7 +144,10 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
                 contact,
                 model,
                 QueryRewriting.rewrite(
-                        query, queryFilters, defaults.dictionary(), (filter, now) -> filter.rewrite(now, modality)));
+                        query,
+                        queryFilters::current,
+                        defaults.dictionary(),
+                        (filter, now) -> filter.rewrite(now, modality)));
     }
 
     @Override

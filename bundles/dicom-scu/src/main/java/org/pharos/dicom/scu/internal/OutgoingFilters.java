@@ -6,9 +6,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
@@ -17,6 +20,11 @@ import org.pharos.api.network.OutgoingInstance;
 import org.pharos.api.network.OutgoingInstanceFilter;
 import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.network.Modality;
+import org.pharos.core.plugin.FailedCallException;
+import org.pharos.core.plugin.PluginServices;
+import org.pharos.core.plugin.Rounds;
+import org.pharos.core.plugin.TrackedService;
+import org.pharos.core.plugin.TrackedServices;
 import org.pharos.core.resource.InstanceFiles;
 import org.pharos.core.resource.SimplifiedTags;
 import org.pharos.core.tags.DicomDefaults;
@@ -28,14 +36,38 @@ public final class OutgoingFilters {
     private final InstanceFiles files;
     private final SimplifiedTags names;
 
-    @Reference
-    private volatile List<OutgoingInstanceFilter> filters = List.of();
+    private final Supplier<List<TrackedService<OutgoingInstanceFilter>>> filters;
+    private final Runnable close;
 
     @Activate
     public OutgoingFilters(
-            @Reference InstanceFiles files, @Reference DicomDefaults defaults, @Reference MainDicomTags mainTags) {
+            BundleContext context,
+            @Reference InstanceFiles files,
+            @Reference DicomDefaults defaults,
+            @Reference MainDicomTags mainTags,
+            @Reference PluginServices plugins) {
+        this(files, new SimplifiedTags(defaults, mainTags), plugins.track(context, OutgoingInstanceFilter.class));
+    }
+
+    private OutgoingFilters(
+            InstanceFiles files, SimplifiedTags names, TrackedServices<OutgoingInstanceFilter> filters) {
+        this(files, names, filters::current, filters::close);
+    }
+
+    OutgoingFilters(
+            InstanceFiles files,
+            SimplifiedTags names,
+            Supplier<List<TrackedService<OutgoingInstanceFilter>>> filters,
+            Runnable close) {
         this.files = files;
-        this.names = new SimplifiedTags(defaults, mainTags);
+        this.names = names;
+        this.filters = filters;
+        this.close = close;
+    }
+
+    @Deactivate
+    void stop() {
+        close.run();
     }
 
     /**
@@ -45,23 +77,23 @@ public final class OutgoingFilters {
      *     if a filter fails
      */
     Predicate<ResourceRecord> of(Modality modality) {
-        return instance -> {
-            List<OutgoingInstanceFilter> now = filters;
-            return now.isEmpty() || isSent(now, new Outgoing(instance, modality));
-        };
+        return instance -> isSent(new Outgoing(instance, modality));
     }
 
-    private static boolean isSent(List<OutgoingInstanceFilter> ascending, Outgoing instance) {
-        for (int i = ascending.size() - 1; i >= 0; i--) {
-            OutgoingInstanceFilter filter = ascending.get(i);
-            try {
-                if (!filter.isSent(instance)) {
-                    return false;
-                }
-            } catch (RuntimeException | LinkageError e) {
-                // A plugin's fault: this instance isn't sent, the server goes on.
-                throw new PharosException(
-                        ErrorCode.PLUGIN, "Filter " + filter.getClass().getName() + " of outgoing instances failed", e);
+    private boolean isSent(Outgoing instance) {
+        try {
+            return Rounds.ask(filters, all -> isSent(all, instance));
+        } catch (FailedCallException e) {
+            // A plugin's fault: this instance isn't sent, the server goes on.
+            throw new PharosException(ErrorCode.PLUGIN, "A filter of outgoing instances failed", e);
+        }
+    }
+
+    private static boolean isSent(List<TrackedService<OutgoingInstanceFilter>> filters, OutgoingInstance instance)
+            throws FailedCallException {
+        for (TrackedService<OutgoingInstanceFilter> filter : filters) {
+            if (!filter.<Boolean>call(asked -> asked.isSent(instance))) {
+                return false;
             }
         }
         return true;
@@ -70,7 +102,7 @@ public final class OutgoingFilters {
     private final class Outgoing implements OutgoingInstance {
         private final ResourceRecord instance;
         private final Modality modality;
-        private @Nullable Map<String, Object> named;
+        private volatile @Nullable Map<String, Object> named;
 
         Outgoing(ResourceRecord instance, Modality modality) {
             this.instance = instance;

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A request that passed the gate: with the method it means, the user it comes from, and a body of limited length. */
@@ -11,14 +12,17 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
     private final String method;
     private final String path;
     private final @Nullable String user;
+    private final Set<String> roles;
     private final long limitBytes;
     private @Nullable LimitedInput body;
 
-    AdmittedRequest(HttpServletRequest request, String method, @Nullable String user, long limitBytes) {
+    AdmittedRequest(
+            HttpServletRequest request, String method, @Nullable String user, Set<String> roles, long limitBytes) {
         super(request);
         this.method = method;
         this.path = RequestPath.of(request.getRequestURI()).decoded();
         this.user = user;
+        this.roles = roles;
         this.limitBytes = limitBytes;
     }
 
@@ -41,6 +45,15 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
     @Override
     public @Nullable String getRemoteUser() {
         return user;
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+        return roles.contains(role);
+    }
+
+    Set<String> roles() {
+        return roles;
     }
 
     @Override

@@ -10,15 +10,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.Preprocessor;
-import org.pharos.api.http.HttpRequestFilter;
+import org.pharos.api.http.HttpUser;
+import org.pharos.core.plugin.FailedCallException;
 import org.pharos.http.internal.HttpSettings;
 import org.pharos.http.internal.Settings;
 
@@ -32,8 +33,11 @@ public final class Gate implements Preprocessor {
     private final Runnable onChange = this::update;
     private volatile Rules rules;
 
-    @Reference
-    private volatile List<HttpRequestFilter> filters = List.of();
+    private final Authenticators authenticators;
+    private final RequestFilters filters;
+
+    /** Who sends a request; the name is null if nobody is asked. */
+    private record Caller(@Nullable String name, Set<String> roles) {}
 
     /** What follows from the settings, worked out once a change. */
     private record Rules(
@@ -53,7 +57,13 @@ public final class Gate implements Preprocessor {
     }
 
     @Activate
-    public Gate(@Reference HttpSettings settings, @Reference RequestMetrics metrics) {
+    public Gate(
+            @Reference HttpSettings settings,
+            @Reference RequestMetrics metrics,
+            @Reference Authenticators authenticators,
+            @Reference RequestFilters filters) {
+        this.authenticators = authenticators;
+        this.filters = filters;
         this.settings = settings;
         this.metrics = metrics;
         this.rules = Rules.of(settings.current());
@@ -91,8 +101,15 @@ public final class Gate implements Preprocessor {
             refuseUnknownMethod(response);
             return;
         }
-        Optional<String> user = user(request, now);
-        if (user.isEmpty()) {
+        Optional<Caller> caller;
+        try {
+            caller = caller(request, now);
+        } catch (FailedCallException e) {
+            // A plugin's fault: this request isn't served, others are.
+            refuse(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            return;
+        }
+        if (caller.isEmpty()) {
             response.setHeader("WWW-Authenticate", "Basic realm=\"Orthanc Secure Area\"");
             refuse(response, HttpServletResponse.SC_UNAUTHORIZED);
             return;
@@ -104,9 +121,9 @@ public final class Gate implements Preprocessor {
             response.setHeader("Connection", "close");
             refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else {
-            String name = now.credentials() == null ? null : user.get();
-            var admitted = new AdmittedRequest(request, method.get(), name, now.maximumBodyBytes());
-            int refusal = RequestFilters.refusal(filters, admitted);
+            var admitted = new AdmittedRequest(
+                    request, method.get(), caller.get().name(), caller.get().roles(), now.maximumBodyBytes());
+            int refusal = filters.refusal(() -> ShownRequest.of(admitted));
             if (refusal == 0) {
                 chain.doFilter(admitted, response);
             } else {
@@ -126,13 +143,19 @@ public final class Gate implements Preprocessor {
         }
     }
 
-    /** Name of the user, the empty one if nobody is asked; empty if the request is refused. */
-    private static Optional<String> user(HttpServletRequest request, Rules rules) {
+    /** Empty if the request is refused. */
+    private Optional<Caller> caller(HttpServletRequest request, Rules rules) throws FailedCallException {
         if (!rules.remote() && !isLoopback(request.getRemoteAddr())) {
             return Optional.empty();
         }
+        Optional<HttpUser> known = authenticators.user(() -> ShownRequest.ofUnknown(request));
+        if (known.isPresent()) {
+            return known.map(user -> new Caller(user.name(), user.roles()));
+        }
         Credentials credentials = rules.credentials();
-        return credentials == null ? Optional.of("") : credentials.user(request.getHeader("Authorization"));
+        return credentials == null
+                ? Optional.of(new Caller(null, Set.of()))
+                : credentials.user(request.getHeader("Authorization")).map(name -> new Caller(name, Set.of()));
     }
 
     private static boolean isLoopback(String address) {

@@ -1,59 +1,67 @@
 package org.pharos.http.internal.gate;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.function.Supplier;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.pharos.api.http.HttpRequestFilter;
 import org.pharos.api.http.IncomingHttpRequest;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.pharos.core.plugin.FailedCallException;
+import org.pharos.core.plugin.PluginServices;
+import org.pharos.core.plugin.Rounds;
+import org.pharos.core.plugin.TrackedService;
+import org.pharos.core.plugin.TrackedServices;
 
 /** Asks the filters of plugins and scripts. */
-final class RequestFilters {
-    private static final Logger logger = LoggerFactory.getLogger(RequestFilters.class);
+@Component(service = RequestFilters.class)
+public final class RequestFilters {
+    private final Supplier<List<TrackedService<HttpRequestFilter>>> filters;
+    private final Runnable close;
 
-    private RequestFilters() {}
+    @Activate
+    public RequestFilters(BundleContext context, @Reference PluginServices plugins) {
+        this(plugins.track(context, HttpRequestFilter.class));
+    }
 
-    /**
-     * The status with which a request is refused; zero if it isn't.
-     *
-     * @param ascending by service ranking: the highest is asked first
-     */
-    static int refusal(List<HttpRequestFilter> ascending, HttpServletRequest request) {
-        if (ascending.isEmpty()) {
+    private RequestFilters(TrackedServices<HttpRequestFilter> filters) {
+        this(filters::current, filters::close);
+    }
+
+    RequestFilters(Supplier<List<TrackedService<HttpRequestFilter>>> filters, Runnable close) {
+        this.filters = filters;
+        this.close = close;
+    }
+
+    @Deactivate
+    void stop() {
+        close.run();
+    }
+
+    /** The status with which a request is refused; zero if it isn't. */
+    int refusal(Supplier<IncomingHttpRequest> request) {
+        if (filters.get().isEmpty()) {
             return 0;
         }
-        var shown = new IncomingHttpRequest(
-                request.getMethod(),
-                request.getPathInfo(),
-                request.getRemoteAddr(),
-                request.getRemoteUser(),
-                headers(request));
-        for (int i = ascending.size() - 1; i >= 0; i--) {
-            HttpRequestFilter filter = ascending.get(i);
-            try {
-                if (!filter.isAllowed(shown)) {
-                    return HttpServletResponse.SC_FORBIDDEN;
-                }
-            } catch (RuntimeException | LinkageError e) {
-                // A plugin's fault: this request isn't served, others are.
-                logger.error(
-                        "Filter {} of HTTP requests failed", filter.getClass().getName(), e);
-                return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        IncomingHttpRequest shown = request.get();
+        try {
+            return Rounds.ask(filters, all -> refusal(all, shown));
+        } catch (FailedCallException e) {
+            // A plugin's fault: this request isn't served, others are.
+            return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        }
+    }
+
+    private static int refusal(List<TrackedService<HttpRequestFilter>> filters, IncomingHttpRequest request)
+            throws FailedCallException {
+        for (TrackedService<HttpRequestFilter> filter : filters) {
+            if (!filter.<Boolean>call(asked -> asked.isAllowed(request))) {
+                return HttpServletResponse.SC_FORBIDDEN;
             }
         }
         return 0;
-    }
-
-    private static Map<String, String> headers(HttpServletRequest request) {
-        Map<String, String> headers = new HashMap<>();
-        for (String name : Collections.list(request.getHeaderNames())) {
-            headers.put(name.toLowerCase(Locale.ROOT), String.join(",", Collections.list(request.getHeaders(name))));
-        }
-        return headers;
     }
 }

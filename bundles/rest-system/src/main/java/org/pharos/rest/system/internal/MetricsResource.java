@@ -6,11 +6,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
@@ -18,6 +24,10 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.pharos.api.metrics.MetricSource;
+import org.pharos.core.plugin.FailedCallException;
+import org.pharos.core.plugin.PluginServices;
+import org.pharos.core.plugin.TrackedService;
+import org.pharos.core.plugin.TrackedServices;
 import org.pharos.http.BooleanText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,21 +51,35 @@ public final class MetricsResource {
         boolean metricsEnabled() default true;
     }
 
+    /** Of one plugin's figures: who collects them gives up soon. */
+    private static final Duration MOST_TIME = Duration.ofSeconds(2);
+
     private final Clock clock;
     private volatile boolean enabled;
 
-    @Reference
-    private volatile List<MetricSource> sources;
+    private final Supplier<List<TrackedService<MetricSource>>> sources;
+    private final Runnable close;
 
     @Activate
-    public MetricsResource(Config config) {
-        this(config.metricsEnabled(), List.of(), Clock.systemUTC());
+    public MetricsResource(Config config, BundleContext context, @Reference PluginServices plugins) {
+        this(config.metricsEnabled(), plugins.track(context, MetricSource.class));
     }
 
-    MetricsResource(boolean enabled, List<MetricSource> sources, Clock clock) {
+    private MetricsResource(boolean enabled, TrackedServices<MetricSource> sources) {
+        this(enabled, sources::present, sources::close, Clock.systemUTC());
+    }
+
+    MetricsResource(
+            boolean enabled, Supplier<List<TrackedService<MetricSource>>> sources, Runnable close, Clock clock) {
         this.enabled = enabled;
         this.sources = sources;
+        this.close = close;
         this.clock = clock;
+    }
+
+    @Deactivate
+    void stop() {
+        close.run();
     }
 
     @Modified
@@ -88,14 +112,22 @@ public final class MetricsResource {
             return "";
         }
         var text = new PrometheusText();
-        for (MetricSource source : sources) {
+        List<TrackedService<MetricSource>> ascending = new ArrayList<>(sources.get());
+        Collections.reverse(ascending);
+        for (TrackedService<MetricSource> source : ascending) {
             try {
-                source.report(text);
-            } catch (RuntimeException | LinkageError e) {
+                text.add(source.call(MetricsResource::figures, MOST_TIME));
+            } catch (FailedCallException e) {
                 // a plugin's fault: the other figures are still wanted
-                logger.error("Metric source {} failed", source.getClass().getName(), e);
+                logger.debug("{} told no figures", source.name(), e);
             }
         }
         return text.at(clock.millis());
+    }
+
+    private static SourceFigures figures(MetricSource source) {
+        var figures = new SourceFigures();
+        source.report(figures);
+        return figures;
     }
 }

@@ -23,13 +23,21 @@ final class PrometheusText implements MetricReport {
     }
 
     private void put(String name, String value) {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("Not the name of a metric: " + name);
-        }
+        checkName(name);
         values.put(name, value);
     }
 
-    private static String text(double value) {
+    void add(SourceFigures figures) {
+        values.putAll(figures.values());
+    }
+
+    static void checkName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("Not the name of a metric: " + name);
+        }
+    }
+
+    static String text(double value) {
         if (Double.isNaN(value)) {
             return "NaN";
         }

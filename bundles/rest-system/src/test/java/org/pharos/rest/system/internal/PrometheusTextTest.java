@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pharos.api.PharosException;
 import org.pharos.api.metrics.MetricSource;
+import org.pharos.core.plugin.SimpleService;
+import org.pharos.core.plugin.TrackedService;
 
 class PrometheusTextTest {
     private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(1_700_000_000_123L), ZoneOffset.UTC);
@@ -53,14 +56,43 @@ class PrometheusTextTest {
         MetricSource broken = report -> {
             throw new IllegalStateException("broken");
         };
-        var resource = new MetricsResource(true, List.of(broken, report -> report.add("good", 1)), CLOCK);
+        var resource = resource(broken, report -> report.add("good", 1));
 
         assertThat(resource.prometheus().lines()).contains("good 1 1700000000123");
     }
 
     @Test
+    void floodOfFiguresIsLeftOut() {
+        MetricSource flood = report -> {
+            for (int i = 0; i < 100_000; i++) {
+                report.add("flood_" + i, i);
+            }
+        };
+
+        assertThat(resource(flood, report -> report.add("good", 1)).prometheus())
+                .contains("good 1 ")
+                .doesNotContain("flood");
+    }
+
+    @Test
+    void higherRankingTellsAFigureOfTheSameName() {
+        var resource = resource(report -> report.add("same", 2), report -> report.add("same", 1));
+
+        assertThat(resource.prometheus()).contains("same 2 ").doesNotContain("same 1 ");
+    }
+
+    /** @param descending by ranking */
+    private static MetricsResource resource(MetricSource... descending) {
+        List<TrackedService<MetricSource>> tracked = new ArrayList<>();
+        for (MetricSource source : descending) {
+            tracked.add(new SimpleService<>(source));
+        }
+        return new MetricsResource(true, () -> tracked, () -> {}, CLOCK);
+    }
+
+    @Test
     void switchedOffTheyAreEmpty() {
-        var resource = new MetricsResource(true, List.of(), CLOCK);
+        var resource = resource();
 
         resource.enable("0");
 

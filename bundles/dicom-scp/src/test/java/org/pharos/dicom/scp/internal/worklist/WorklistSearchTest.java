@@ -3,6 +3,7 @@ package org.pharos.dicom.scp.internal.worklist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -210,6 +211,11 @@ class WorklistSearchTest {
             } catch (Exception e) {
                 throw FailedCallException.failed(name() + " failed", e);
             }
+        }
+
+        @Override
+        public <R> R call(Call<WorklistSource, R> call, Duration most) throws FailedCallException {
+            return call(call);
         }
     }
 }

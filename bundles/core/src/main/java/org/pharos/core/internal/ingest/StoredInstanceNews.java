@@ -1,0 +1,104 @@
+package org.pharos.core.internal.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.pharos.api.ingest.StoredInstance;
+import org.pharos.api.ingest.StoredInstanceListener;
+import org.pharos.core.internal.event.PluginLanes;
+import org.pharos.core.plugin.FailedCallException;
+import org.pharos.core.plugin.PluginServices;
+import org.pharos.core.plugin.TrackedService;
+import org.pharos.core.plugin.TrackedServices;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells who listens that an instance is stored: the server's own listeners on the thread that has stored it, those of plugins
+ * each on a lane of its own, so that no sender waits for them.
+ */
+@Component(service = StoredInstanceNews.class)
+public final class StoredInstanceNews {
+    private static final Logger logger = LoggerFactory.getLogger(StoredInstanceNews.class);
+    private static final long LOOK_SECONDS = 1;
+
+    private final Supplier<List<TrackedService<StoredInstanceListener>>> present;
+    private final Runnable close;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> thread(task, "stored-of-plugin"));
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(task -> thread(task, "stored-clock"));
+    private final PluginLanes<StoredInstanceListener, StoredInstance> lanes =
+            new PluginLanes<>(threads, System::nanoTime, StoredInstanceListener::stored);
+
+    @Activate
+    @SuppressWarnings("FutureReturnValueIgnored") // handOver() lets no exception out
+    public StoredInstanceNews(BundleContext context, @Reference PluginServices plugins) {
+        this(plugins.track(context, StoredInstanceListener.class));
+        clock.scheduleWithFixedDelay(this::handOver, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private StoredInstanceNews(TrackedServices<StoredInstanceListener> services) {
+        this(services::present, services::close);
+    }
+
+    StoredInstanceNews(Supplier<List<TrackedService<StoredInstanceListener>>> present, Runnable close) {
+        this.present = present;
+        this.close = close;
+    }
+
+    private static Thread thread(Runnable task, String name) {
+        var thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Deactivate
+    void stop() {
+        clock.shutdownNow();
+        close.run();
+        threads.shutdownNow();
+    }
+
+    /** Lets no exception out: it is stored, whatever a plugin makes of it. */
+    void tell(StoredInstance stored) {
+        List<TrackedService<StoredInstanceListener>> plugins = new ArrayList<>();
+        for (TrackedService<StoredInstanceListener> service : present.get()) {
+            if (service.isOfPlugin()) {
+                plugins.add(service);
+            } else {
+                tell(service, stored);
+            }
+        }
+        lanes.of(plugins).forEach(lane -> lane.accept(stored));
+    }
+
+    private static void tell(TrackedService<StoredInstanceListener> service, StoredInstance stored) {
+        try {
+            service.call(listener -> {
+                listener.stored(stored);
+                return true;
+            });
+        } catch (FailedCallException e) {
+            logger.debug("{} wasn't told of an instance", service.name(), e);
+        }
+    }
+
+    /** A listener that came in place of another has to hear what that left, also if nothing more comes in. */
+    private void handOver() {
+        try {
+            lanes.of(present.get().stream().filter(TrackedService::isOfPlugin).toList());
+        } catch (RuntimeException e) {
+            // The next round tries again; an exception would end the clock.
+            logger.error("Listeners of stored instances can't be found", e);
+        }
+    }
+}
