@@ -1,0 +1,113 @@
+package org.pharos.itests.badplugin;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.pharos.api.event.ArchiveListener;
+import org.pharos.api.http.HttpAuthenticator;
+import org.pharos.api.http.HttpRequestFilter;
+import org.pharos.api.image.FrameDecoder;
+import org.pharos.api.image.FrameFormat;
+import org.pharos.api.image.NativeFrame;
+import org.pharos.api.ingest.ReceivedInstanceFilter;
+import org.pharos.api.ingest.StoredInstanceListener;
+import org.pharos.api.ingest.Verdict;
+import org.pharos.api.metrics.MetricSource;
+import org.pharos.api.plugin.CallPolicy;
+
+/** Throws, hangs and floods, where it is asked for what its victims bring. */
+public final class BadPlugin implements BundleActivator {
+    /** Of the patients whose instances it can't judge. */
+    public static final String BAD_PATIENT = "BAD";
+
+    /** Header of requests that it fails on: {@code throw} or {@code hang}. */
+    public static final String HEADER = "bad";
+
+    /** Transfer syntaxes of frames that it can't decode. */
+    public static final String FAILING_SYNTAX = "2.25.77001";
+
+    public static final String HANGING_SYNTAX = "2.25.77002";
+
+    private static final int PATIENT_ID = 0x00100020;
+    private static final int FLOOD = 1_000_000;
+
+    @Override
+    public void start(BundleContext context) {
+        register(context, StoredInstanceListener.class, stored -> hang());
+        register(context, ArchiveListener.class, change -> {
+            throw new IllegalStateException("bad listener");
+        });
+        register(context, ReceivedInstanceFilter.class, instance -> {
+            if (instance.text(PATIENT_ID).filter(BAD_PATIENT::equals).isPresent()) {
+                throw new IllegalStateException("bad filter");
+            }
+            return Verdict.ACCEPT;
+        });
+        register(context, HttpAuthenticator.class, request -> {
+            if ("authenticate".equals(request.headers().get(HEADER))) {
+                throw new IllegalStateException("bad authenticator");
+            }
+            return Optional.empty();
+        });
+        register(context, HttpRequestFilter.class, request -> {
+            String wish = request.headers().getOrDefault(HEADER, "");
+            if (wish.equals("throw")) {
+                throw new IllegalStateException("bad request filter");
+            }
+            if (wish.equals("hang")) {
+                hang();
+            }
+            return true;
+        });
+        register(context, MetricSource.class, report -> hang());
+        register(context, MetricSource.class, report -> {
+            for (int i = 0; i < FLOOD; i++) {
+                report.add("flood_" + i, i);
+            }
+        });
+        register(context, FrameDecoder.class, new BadDecoder(true));
+        register(context, FrameDecoder.class, new BadDecoder(false));
+    }
+
+    @Override
+    public void stop(BundleContext context) {
+        // the framework takes its services back
+    }
+
+    private static <S> void register(BundleContext context, Class<S> type, S service) {
+        context.registerService(
+                type, service, FrameworkUtil.asDictionary(Map.<String, Object>of(CallPolicy.TIME_LIMIT, 1)));
+    }
+
+    /** Doesn't heed that it is interrupted, but ends some time, so that the server can. */
+    private static void hang() {
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(10_000_000);
+            Thread.interrupted();
+        }
+    }
+
+    /** Fails or hangs, and may not even say what it decodes. */
+    private record BadDecoder(boolean isDumb) implements FrameDecoder {
+        @Override
+        public Set<String> transferSyntaxes() {
+            if (isDumb) {
+                throw new IllegalStateException("dumb decoder");
+            }
+            return Set.of(FAILING_SYNTAX, HANGING_SYNTAX);
+        }
+
+        @Override
+        public NativeFrame decode(String transferSyntax, FrameFormat format, byte[] codeStream) {
+            if (transferSyntax.equals(HANGING_SYNTAX)) {
+                hang();
+            }
+            throw new IllegalStateException("bad decoder");
+        }
+    }
+}
