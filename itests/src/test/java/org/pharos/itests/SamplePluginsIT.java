@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,16 +19,22 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.pharos.itests.fixtures.CtSeries;
 import org.pharos.itests.fixtures.DicomFile;
 import org.pharos.itests.harness.Dcmtk;
+import org.pharos.itests.harness.HookReceiver;
 import org.pharos.itests.harness.Http;
 import org.pharos.itests.harness.RunningServer;
 
 /** Drops each sample plugin into the deploy folder of a running server, and takes it out again. */
 class SamplePluginsIT {
     @RegisterExtension
+    static final HookReceiver HOOK = new HookReceiver();
+
+    @RegisterExtension
     static final RunningServer server = RunningServer.withEmptyStorage()
             .option("StableAge", 1)
             .option("DicomAlwaysAllowFindWorklist", true)
-            .option("AppointmentBook", "book.txt");
+            .option("AppointmentBook", "book.txt")
+            .option("AuditLog", Map.of("Folder", "audit"))
+            .option("Webhook", Map.of("Url", "http://127.0.0.1:" + HOOK.port() + "/hook", "RetrySeconds", 1));
 
     private static final Path SAMPLES = Path.of(System.getProperty("pharos.samples"));
     private static final Path DEPLOY = Path.of(System.getProperty("pharos.command"))
@@ -111,41 +117,62 @@ class SamplePluginsIT {
                 .until(() -> http.get(instance + "/preview").status() == 415);
     }
 
-    /** A fragment that is a zlib stream, behind an empty offset table. */
+    @Test
+    void webhookIsToldOfStableStudiesAgainIfItFails() throws IOException {
+        HOOK.refuseOnce();
+        deploy("webhook");
+        List<String> expected = new ArrayList<>();
+
+        // what is stable before it listens, it isn't told of
+        await().atMost(ofSeconds(90)).pollInterval(ofSeconds(3)).until(() -> {
+            var series = CtSeries.of("HOOKED" + expected.size(), 1, 4);
+            http.post("/instances", series.slice(0).bytes()).expect(200);
+            expected.add("{\"Event\": \"StableStudy\", \"ID\": \"" + series.study() + "\"}");
+            return HOOK.taken().stream().anyMatch(expected::contains);
+        });
+        assertThat(HOOK.refused()).hasSize(1);
+        await().atMost(ofSeconds(60)).until(() -> HOOK.taken().containsAll(HOOK.refused()));
+    }
+
+    @Test
+    void auditLogTellsWhoDidWhat() throws IOException {
+        deploy("audit-log");
+        byte[] file = DicomFile.instance("AUDITED", "1.2.3.300", "1.2.3.300.1", "1.2.3.300.1.1")
+                .bytes();
+
+        await().atMost(ofSeconds(60)).until(() -> {
+            String id = http.post("/instances", file).expect(200).json("ID");
+            http.delete("/instances/" + id).expect(200);
+            String audit = audit();
+            return audit.contains("request\t-\t127.0.0.1\tPOST\t/instances\n")
+                    && audit.contains("stored\t-\t127.0.0.1\tinstance\t" + id)
+                    && audit.contains("deleted\t-\t-\tInstance\t" + id);
+        });
+    }
+
+    private static String audit() throws IOException {
+        var text = new StringBuilder();
+        Path folder = server.folder().resolve("audit");
+        if (Files.isDirectory(folder)) {
+            try (var files = Files.newDirectoryStream(folder)) {
+                for (Path day : files) {
+                    text.append(Files.readString(day));
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    /** A fragment that is a zlib stream. */
     private static byte[] zlibImage(byte[] pixels) {
-        byte[] described = DicomFile.instance("ZLIB", "1.2.3.200", "1.2.3.200.1", "1.2.3.200.1.1")
-                .number(0x00280002, 1)
-                .text(0x00280004, "CS", "MONOCHROME2")
-                .number(0x00280010, 8)
-                .number(0x00280011, 8)
-                .number(0x00280100, 16)
-                .number(0x00280101, 16)
-                .number(0x00280102, 15)
-                .number(0x00280103, 0)
-                .bytes("2.25.105377342185117446106441326547283471812");
         var deflater = new Deflater();
         deflater.setInput(pixels);
         deflater.finish();
         var stream = new byte[256];
         int length = deflater.deflate(stream);
         deflater.end();
-        int even = length + length % 2;
-        var file = ByteBuffer.allocate(described.length + 12 + 8 + 8 + even + 8).order(ByteOrder.LITTLE_ENDIAN);
-        file.put(described);
-        file.putShort((short) 0x7FE0)
-                .putShort((short) 0x0010)
-                .put((byte) 'O')
-                .put((byte) 'B')
-                .putShort((short) 0);
-        file.putInt(-1);
-        item(file, 0xE000, 0);
-        item(file, 0xE000, even).put(stream, 0, even);
-        item(file, 0xE0DD, 0);
-        return file.array();
-    }
-
-    private static ByteBuffer item(ByteBuffer file, int element, int length) {
-        return file.putShort((short) 0xFFFE).putShort((short) element).putInt(length);
+        return DicomFile.instance("ZLIB", "1.2.3.200", "1.2.3.200.1", "1.2.3.200.1.1")
+                .encapsulated("2.25.105377342185117446106441326547283471812", 8, 8, Arrays.copyOf(stream, length));
     }
 
     private static String worklist() {

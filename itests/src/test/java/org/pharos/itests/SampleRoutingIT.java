@@ -1,0 +1,63 @@
+package org.pharos.itests;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.pharos.itests.fixtures.DicomFile;
+import org.pharos.itests.harness.Http;
+import org.pharos.itests.harness.PluginJar;
+import org.pharos.itests.harness.Ports;
+import org.pharos.itests.harness.RunningServer;
+import org.pharos.itests.harness.StoreScp;
+
+/** The sample {@code auto-routing}: what a modality misses while it is away arrives when it is back, also after a restart. */
+class SampleRoutingIT {
+    private static final int PORT = Ports.free();
+
+    @RegisterExtension
+    static final RunningServer server = RunningServer.withEmptyStorage()
+            .withPlugins()
+            .option("StableAge", 1)
+            .option("DicomModalities", Map.of("archive", List.of("ARCHIVE", "127.0.0.1", PORT)))
+            .option("AutoRouting", Map.of("Rules", List.of("Modality=CT -> archive"), "RetrySeconds", 1));
+
+    private final Http http = server.http();
+
+    @Test
+    void studyArrivesAfterRestart() {
+        PluginJar.sample("auto-routing").into(server.plugins(), "auto-routing.jar");
+        await().atMost(ofSeconds(60))
+                .until(() -> http.get("/plugins/sample-auto-routing").status() == 200
+                        && http.get("/plugins/sample-auto-routing")
+                                .json()
+                                .at("/Pharos/Services")
+                                .toString()
+                                .contains("ArchiveListener"));
+        store("CT", "1.2.3.910");
+        store("MR", "1.2.3.911");
+        await().atMost(ofSeconds(60)).until(() -> server.log().contains("could not be sent to archive"));
+
+        server.restart();
+        try (var archive = StoreScp.start(server.folder().resolve("archive"), "ARCHIVE", PORT)) {
+            await().atMost(ofSeconds(60)).until(() -> archive.received().size() == 1);
+            await().atMost(ofSeconds(60)).until(() -> server.log().contains("was sent to archive"));
+            store("CT", "1.2.3.912");
+            await().atMost(ofSeconds(60)).until(() -> archive.received().size() == 2);
+            assertThat(archive.received()).noneMatch(file -> file.toString().contains("1.2.3.911"));
+        }
+    }
+
+    private void store(String modality, String study) {
+        http.post(
+                        "/instances",
+                        DicomFile.instance("R", study, study + ".1", study + ".1.1")
+                                .text(DicomFile.MODALITY, "CS", modality)
+                                .bytes())
+                .expect(200);
+    }
+}
