@@ -126,11 +126,6 @@ public final class Decoding {
         }
     }
 
-    /** How long one frame may take. */
-    Duration timeLimit() {
-        return settings.timeLimit();
-    }
-
     private <T> void start(CompletableFuture<T> frame, Callable<T> work, long limitMillis) {
         try {
             pool.execute(() -> run(frame, work, limitMillis));
