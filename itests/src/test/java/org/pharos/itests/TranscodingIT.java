@@ -131,7 +131,7 @@ class TranscodingIT {
         try {
             String instance = upload(sample("CT_small.dcm"));
             Dcmtk.store(server, List.of(), List.of(sample("MR_small.dcm"))).succeeded();
-            String jpeg = upload(sample("JPEG2000.dcm"));
+            String damaged = upload(sample("JPEG2000-embedded-sequence-delimiter.dcm"));
 
             assertThat(syntax(instance)).isEqualTo(RLE);
             assertThat(Pydicom.pixels(sample("CT_small.dcm"), Map.of("npy", raw(instance))))
@@ -139,7 +139,7 @@ class TranscodingIT {
             assertThat(http.list("/instances"))
                     .filteredOn(id -> syntax(id).equals(RLE))
                     .hasSizeGreaterThanOrEqualTo(2);
-            assertThat(syntax(jpeg)).startsWith("1.2.840.10008.1.2.4.9");
+            assertThat(syntax(damaged)).startsWith("1.2.840.10008.1.2.4.9");
         } finally {
             server.option("IngestTranscoding", "").configureAndWait();
         }
