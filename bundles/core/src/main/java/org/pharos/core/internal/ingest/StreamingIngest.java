@@ -20,6 +20,7 @@ import org.pharos.api.PharosException;
 import org.pharos.api.ResourceLevel;
 import org.pharos.api.ingest.Origin;
 import org.pharos.api.ingest.ReceivedInstanceFilter;
+import org.pharos.api.ingest.ReceivedInstanceModifier;
 import org.pharos.api.ingest.StoredInstance;
 import org.pharos.api.ingest.Verdict;
 import org.pharos.api.metrics.MetricReport;
@@ -47,7 +48,6 @@ import org.pharos.core.tags.MainDicomTags;
 import org.pharos.dicom.core.DicomException;
 import org.pharos.dicom.core.DicomHeader;
 import org.pharos.dicom.core.DicomReader;
-import org.pharos.dicom.core.Tag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +69,7 @@ public final class StreamingIngest implements Ingest, MetricSource {
     private final HeaderDescriber headers;
     private final SimplifiedTags names;
     private final InstanceDescriber describer;
+    private final IngestModification modification;
     private final IngestTranscoder transcoder;
     private final Clock clock;
     private final RecentDurations commits = new RecentDurations();
@@ -98,6 +99,7 @@ public final class StreamingIngest implements Ingest, MetricSource {
                 defaults,
                 transcoding,
                 Clock.systemUTC(),
+                plugins.track(context, ReceivedInstanceModifier.class),
                 plugins.track(context, ReceivedInstanceFilter.class),
                 news);
         this.transcodingRules = TranscodingRules.of(options);
@@ -112,6 +114,7 @@ public final class StreamingIngest implements Ingest, MetricSource {
             DicomDefaults defaults,
             Transcoding transcoding,
             Clock clock,
+            TrackedServices<ReceivedInstanceModifier> modifiers,
             TrackedServices<ReceivedInstanceFilter> filters,
             StoredInstanceNews news) {
         this(
@@ -123,9 +126,13 @@ public final class StreamingIngest implements Ingest, MetricSource {
                 defaults,
                 transcoding,
                 clock,
+                new Modifiers(modifiers::current),
                 new Filters(filters::current),
                 news,
-                filters::close);
+                () -> {
+                    modifiers.close();
+                    filters.close();
+                });
     }
 
     StreamingIngest(
@@ -137,6 +144,7 @@ public final class StreamingIngest implements Ingest, MetricSource {
             DicomDefaults defaults,
             Transcoding transcoding,
             Clock clock,
+            Modifiers modifiers,
             Filters filters,
             StoredInstanceNews news,
             Runnable close) {
@@ -148,6 +156,7 @@ public final class StreamingIngest implements Ingest, MetricSource {
         this.headers = new HeaderDescriber(tags, defaults.dictionary());
         this.names = new SimplifiedTags(defaults, tags);
         this.describer = new InstanceDescriber(headers);
+        this.modification = new IngestModification(modifiers, defaults, names);
         this.transcoder = new IngestTranscoder(transcoding, defaults);
         this.clock = clock;
         this.filters = filters;
@@ -169,6 +178,10 @@ public final class StreamingIngest implements Ingest, MetricSource {
 
     @Override
     public IngestResult store(InputStream file, Origin origin, SopExpectation expected) throws IOException {
+        return modification.store(file, origin, expected, (content, known) -> transcode(content, origin, known));
+    }
+
+    private IngestResult transcode(InputStream file, Origin origin, SopExpectation expected) throws IOException {
         TranscodingRules now = transcodingRules;
         return now.syntax().isEmpty()
                 ? storeAsIs(file, origin, expected)
@@ -178,7 +191,7 @@ public final class StreamingIngest implements Ingest, MetricSource {
     private IngestResult storeAsIs(InputStream file, Origin origin, SopExpectation expected) throws IOException {
         IngestRules now = rules;
         try (NewAttachment attachment = store.create(now.compression(), now.withMd5())) {
-            var source = new TeeInputStream(file, attachment);
+            var source = new TeeInputStream(file, attachment::write);
             try (var reader = DicomReader.open(source, defaults.readerOptions())) {
                 return store(reader, attachment, origin, expected);
             } catch (DicomException e) {
@@ -195,7 +208,9 @@ public final class StreamingIngest implements Ingest, MetricSource {
             throws IOException {
         DicomHeader header = reader.readHeader();
         DicomIdentifiers identifiers = headers.identifiers(header);
-        check(header, identifiers, expected);
+        if (!expected.isMetBy(header.dataSet())) {
+            throw new UnexpectedInstanceException();
+        }
         Verdict verdict = filters.judge(new HeaderView(header, origin, names));
         if (!verdict.isAccepted()) {
             return new IngestResult(Status.FILTERED_OUT, identifiers, verdict.dimseStatus());
@@ -237,21 +252,6 @@ public final class StreamingIngest implements Ingest, MetricSource {
     @Override
     public void report(MetricReport report) {
         report.add("orthanc_store_dicom_duration_ms", commits);
-    }
-
-    private static void check(DicomHeader header, DicomIdentifiers identifiers, SopExpectation expected) {
-        boolean asAnnounced = expected.sopInstanceUid()
-                        .map(identifiers.sopInstanceUid()::equals)
-                        .orElse(true)
-                && expected.sopClassUid()
-                        .map(uid -> header.dataSet()
-                                .string(Tag.SOP_CLASS_UID)
-                                .filter(uid::equals)
-                                .isPresent())
-                        .orElse(true);
-        if (!asAnnounced) {
-            throw new UnexpectedInstanceException();
-        }
     }
 
     private PharosException unreadable(InputStream rest, NewAttachment attachment, DicomException cause)
