@@ -10,7 +10,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * gets an error and nothing is stored, so that nothing slips in unchanged. While the bundle of a modifier is updated,
  * senders wait for the new one.
  *
- * <p>The pixel data and what follows it stay as they came, in their transfer syntax.
+ * <p>Instances that the server makes itself, by modification of others for instance, aren't shown. The pixel data and what follows it stay as they came, in their transfer syntax.
  */
 @ConsumerType
 @FunctionalInterface
