@@ -50,6 +50,8 @@ class PluginsIT {
         assertThat(plugin.json().at("/Pharos/State").asText()).isEqualTo("ACTIVE");
         assertThat(get("/plugins/explorer.js").expect(200).text())
                 .contains("// Plugin sample-rest-route", "console.log('Notes");
+        assertThat(plugin.json().at("/Pharos/Services"))
+                .anyMatch(service -> service.path("Calls").asInt() > 2);
 
         Files.delete(jar);
         awaitStatus("/sample-notes", 404);
