@@ -1,5 +1,6 @@
 package org.pharos.modification.internal;
 
+import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
+import org.pharos.core.image.PixelMasking;
 import org.pharos.core.image.TemporaryFile;
 import org.pharos.core.image.TranscodedFile;
 import org.pharos.core.image.Transcoding;
@@ -41,11 +43,16 @@ public final class Copies {
 
     private final InstanceFiles files;
     private final Transcoding transcoding;
+    private final PixelMasking masking;
     private final DicomDefaults defaults;
 
     @Activate
     public Copies(
-            @Reference InstanceFiles files, @Reference Transcoding transcoding, @Reference DicomDefaults defaults) {
+            @Reference InstanceFiles files,
+            @Reference Transcoding transcoding,
+            @Reference PixelMasking masking,
+            @Reference DicomDefaults defaults) {
+        this.masking = masking;
         this.files = files;
         this.transcoding = transcoding;
         this.defaults = defaults;
@@ -63,17 +70,42 @@ public final class Copies {
      * @param isUnwanted asked while bytes are read: whoever reads then fails with CANCELED_JOB
      * @return to be closed
      */
-    ModifiedCopy make(
-            ResourceRecord instance, Changes changes, Optional<TranscodingTarget> target, BooleanSupplier isUnwanted)
+    ModifiedCopy make(ResourceRecord instance, Changes changes, PixelChanges pixels, BooleanSupplier isUnwanted)
             throws IOException {
         DicomFile original = files.elements(instance, VALUE_BYTES);
         changes.apply(original.dataSet());
         ValueSource values = (offset, length) ->
                 new Watched(files.open(instance, original, stored(offset, length), 0, length), isUnwanted);
         var copy = new ModifiedCopy(FileMeta.rewrite(original, original.transferSyntax()), values, null);
+        if (!pixels.masked().isEmpty()) {
+            copy = masked(copy, pixels);
+        }
+        Optional<TranscodingTarget> target = pixels.transcoding();
         boolean isOther = target.isPresent()
-                && !target.get().syntax().uid().equals(original.transferSyntax().uid());
-        return isOther ? transcoded(instance, copy, target.get(), isUnwanted) : copy;
+                && !target.get()
+                        .syntax()
+                        .uid()
+                        .equals(copy.file().transferSyntax().uid());
+        if (!isOther) {
+            return copy;
+        }
+        try {
+            return transcoded(instance, copy, target.get(), isUnwanted);
+        } catch (IOException | RuntimeException e) {
+            copy.close();
+            throw e;
+        }
+    }
+
+    /** Fails if it can't be done: a text that was to be covered must not stay legible. */
+    private ModifiedCopy masked(ModifiedCopy copy, PixelChanges pixels) throws IOException {
+        try (TemporaryFile written = TemporaryFile.create()) {
+            DicomWriter.write(copy.file(), copy.values(), written.appending());
+            int quality =
+                    pixels.transcoding().map(TranscodingTarget::lossyQuality).orElseGet(transcoding::lossyQuality);
+            Optional<TemporaryFile> result = masking.mask(written, pixels.masked(), quality);
+            return result.isPresent() ? read(result.get(), result.get(), false) : copy;
+        }
     }
 
     /** Bytes as they lie in the file: the writer puts them in order. */
@@ -87,13 +119,15 @@ public final class Copies {
         DicomFile file = copy.file();
         TransferSyntax syntax = target.syntax();
         if (syntax.isNative() && file.transferSyntax().isNative()) {
-            return new ModifiedCopy(FileMeta.rewrite(file, syntax), copy.values(), null);
+            return new ModifiedCopy(FileMeta.rewrite(file, syntax), copy.values(), copy.temporary());
         }
         try (TemporaryFile written = TemporaryFile.create()) {
             DicomWriter.write(file, copy.values(), written.appending());
             Optional<TranscodedFile> result = transcoding.transcodeToFile(written, target);
             if (result.isPresent()) {
-                return read(result.get());
+                ModifiedCopy transcoded = read(result.get(), result.get().file(), syntax.isDeflated());
+                copy.close();
+                return transcoded;
             }
             logger.warn(
                     "Instance {} stays in its transfer syntax: nothing puts it into {}", instance.id(), syntax.uid());
@@ -106,15 +140,15 @@ public final class Copies {
         return copy;
     }
 
-    private ModifiedCopy read(TranscodedFile transcoded) throws IOException {
-        TemporaryFile content = transcoded.file();
+    /** @param whole closed with the copy, or if this fails */
+    private ModifiedCopy read(Closeable whole, TemporaryFile content, boolean isDeflated) throws IOException {
         // Values of a deflated data set can't be found again.
-        int limit = transcoded.syntax().isDeflated() ? Integer.MAX_VALUE : VALUE_BYTES;
+        int limit = isDeflated ? Integer.MAX_VALUE : VALUE_BYTES;
         try (InputStream in = content.open();
                 var reader = DicomReader.open(in, defaults.readerOptions().withMaximumValueBytes(limit))) {
-            return new ModifiedCopy(reader.readAll(), content::open, transcoded);
+            return new ModifiedCopy(reader.readAll(), content::open, whole);
         } catch (IOException e) {
-            transcoded.close();
+            whole.close();
             throw e;
         }
     }

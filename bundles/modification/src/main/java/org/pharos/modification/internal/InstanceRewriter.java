@@ -48,7 +48,7 @@ final class InstanceRewriter {
     /** @param source with {@link #PARTS} */
     SeriesResult rewrite(ResourceRecord source) throws IOException {
         List<ResourceId> sourceIds = ids(source);
-        try (ModifiedCopy copy = workshop.copies().make(source, changes, task.transcoding(), isUnwanted)) {
+        try (ModifiedCopy copy = workshop.copies().make(source, changes, task.pixels(), isUnwanted)) {
             DicomIdentifiers identifiers = store(copy, sourceIds);
             var made = new ArrayList<ResourceId>();
             for (ResourceLevel level : ResourceLevel.values()) {

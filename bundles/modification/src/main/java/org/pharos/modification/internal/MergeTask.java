@@ -8,7 +8,6 @@ import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.api.ResourceId;
 import org.pharos.api.ResourceLevel;
-import org.pharos.core.image.TranscodingTarget;
 import org.pharos.core.index.MetadataType;
 import org.pharos.core.index.Part;
 import org.pharos.core.index.ResourceQuery;
@@ -59,8 +58,8 @@ record MergeTask(Workshop workshop, ResourceId target, boolean keepsSource, bool
     }
 
     @Override
-    public Optional<TranscodingTarget> transcoding() {
-        return Optional.empty();
+    public PixelChanges pixels() {
+        return PixelChanges.NONE;
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.pharos.api.ResourceId;
 import org.pharos.api.ResourceLevel;
-import org.pharos.core.image.TranscodingTarget;
 import org.pharos.core.index.MetadataType;
 import org.pharos.core.index.ResourceRef;
 import org.pharos.core.job.InstanceSet;
@@ -83,8 +82,8 @@ record ModificationTask(
     }
 
     @Override
-    public Optional<TranscodingTarget> transcoding() {
-        return rules.transcoding();
+    public PixelChanges pixels() {
+        return new PixelChanges(rules.masked(), rules.transcoding());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.pharos.api.ResourceLevel;
 import org.pharos.api.deidentification.DeidentificationProfile;
+import org.pharos.core.image.MaskRegions;
 import org.pharos.core.image.TranscodingTarget;
 import org.pharos.dicom.core.edit.EditValue;
 import org.pharos.dicom.core.edit.TagPath;
@@ -17,6 +18,7 @@ import org.pharos.dicom.core.edit.TagPath;
  * @param removesPrivateTags all of them, at any depth
  * @param keepsPrivateTags all of them, whatever the profile says
  * @param profile what becomes of all attributes; empty for a modification
+ * @param masked what is to be covered in the pixels
  * @param transcoding what the results are transcoded to; empty for what they are
  */
 record Rules(
@@ -28,6 +30,7 @@ record Rules(
         boolean keepsSource,
         boolean keepsLabels,
         Optional<DeidentificationProfile> profile,
+        MaskRegions masked,
         Optional<TranscodingTarget> transcoding) {
     Rules {
         replacements = new LinkedHashMap<>(replacements);

@@ -14,6 +14,7 @@ import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.api.deidentification.DeidentificationProfile;
 import org.pharos.api.deidentification.DeidentificationProfiles;
+import org.pharos.core.image.MaskRegions;
 import org.pharos.core.image.TranscodingTarget;
 import org.pharos.core.modification.ModificationKind;
 import org.pharos.dicom.core.Dictionary;
@@ -70,6 +71,7 @@ record RulesReader(
                 flag(request, "KeepSource", true),
                 flag(request, "KeepLabels", false),
                 isAnonymization ? Optional.of(profile(request)) : Optional.empty(),
+                MaskRegions.of(request),
                 transcoding(request, scope));
     }
 
@@ -87,6 +89,7 @@ record RulesReader(
                 flag(request, "KeepSource", false),
                 flag(request, "KeepLabels", false),
                 Optional.empty(),
+                MaskRegions.NONE,
                 Optional.empty());
     }
 
@@ -97,9 +100,10 @@ record RulesReader(
         }
         DeidentificationProfile chosen =
                 profiles.chosen(version == null ? null : version.textValue(), profileNames(request));
-        if (chosen.needsMaskedPixels()) {
+        if (chosen.needsMaskedPixels() && !request.has(MaskRegions.FIELD)) {
             throw new PharosException(
-                    ErrorCode.BAD_REQUEST, "The profile " + chosen.name() + " needs pixels that are masked");
+                    ErrorCode.BAD_REQUEST,
+                    "The profile needs pixels that are masked: say which in " + MaskRegions.FIELD);
         }
         return chosen;
     }

@@ -3,7 +3,6 @@ package org.pharos.modification.internal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.pharos.api.ResourceLevel;
-import org.pharos.core.image.TranscodingTarget;
 import org.pharos.core.index.MetadataType;
 import org.pharos.core.job.InstanceSet;
 
@@ -51,8 +50,8 @@ record SplitTask(Workshop workshop, ObjectNode request, Rules rules, String stud
     }
 
     @Override
-    public Optional<TranscodingTarget> transcoding() {
-        return Optional.empty();
+    public PixelChanges pixels() {
+        return PixelChanges.NONE;
     }
 
     @Override

@@ -55,8 +55,7 @@ public final class StoredModifications implements Modifications {
                 .resource(new ResourceRef(ResourceLevel.INSTANCE, instance), InstanceRewriter.PARTS)
                 .orElseThrow(() -> new PharosException(ErrorCode.UNKNOWN_RESOURCE));
         ModificationTask task = ModificationTask.of(workshop, kind, level(kind, rules), true, request, rules);
-        return new CopiedInstance(
-                workshop.copies().make(record, task.changes(), rules.transcoding(), () -> false), own);
+        return new CopiedInstance(workshop.copies().make(record, task.changes(), task.pixels(), () -> false), own);
     }
 
     private static ResourceLevel level(ModificationKind kind, Rules rules) {

@@ -3,7 +3,6 @@ package org.pharos.modification.internal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
-import org.pharos.core.image.TranscodingTarget;
 import org.pharos.core.index.MetadataType;
 import org.pharos.core.job.InstanceSet;
 
@@ -18,8 +17,8 @@ interface Task {
     /** What is done to each instance; called when the job begins or goes on. */
     Changes changes() throws IOException;
 
-    /** What the results are transcoded to. */
-    Optional<TranscodingTarget> transcoding();
+    /** What becomes of the pixels. */
+    PixelChanges pixels();
 
     boolean keepsSource();
 
