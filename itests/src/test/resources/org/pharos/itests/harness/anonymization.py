@@ -24,6 +24,7 @@ config.settings.reading_validation_mode = config.IGNORE
 config.settings.writing_validation_mode = config.IGNORE
 
 CONCEPT_NAME = 0x0040A043  # a sequence that no profile speaks of
+IDENTITY = {0x00100010, 0x00100020}
 SERVER_SETS = {0x00120062, 0x00120063, 0x00120064}
 OUTSIDE = {0x0000, 0x0002, 0x0004, 0x7FE0, 0xFFFE}
 BINARY = {"OB": b"\1\2", "OW": b"\1\2", "UN": b"\1\2", "OF": b"\1\2\3\4", "OL": b"\1\2\3\4", "OD": bytes(range(8)), "OV": bytes(range(8))}
@@ -330,7 +331,7 @@ class Judge:
                 self.element(where, element, result.get(tag), top)
         for element in result:
             tag = int(element.tag)
-            if tag not in original and not (top and (tag in SERVER_SETS or tag in self.marks)):
+            if tag not in original and not (top and (tag in SERVER_SETS or tag in IDENTITY or tag in self.marks)):
                 self.say("%s/%s" % (path, element.keyword or "%08x" % tag), "is new")
         if top:
             for tag, text in self.marks.items():
@@ -344,7 +345,9 @@ class Judge:
                 self.say(where, "is left")
             return
         if after is None:
-            self.say(where, "is gone")
+            # of sequences and bytes in items nothing stays, as the reference implementation has it
+            if not (action == "Z" and not top and (before.VR == "SQ" or before.VR in BINARY)):
+                self.say(where, "is gone")
             return
         if after.VR != before.VR:
             self.say(where, "has another representation: " + after.VR)
