@@ -73,6 +73,32 @@ public final class DicomWriter {
     }
 
     /**
+     * What a reader says of the file before its pixels, once it is written; so that a file needn't be read to be known.
+     *
+     * @param file whose pixel data, if it has any, is an element of the data set itself
+     */
+    public static DicomHeader headerOf(DicomFile file) {
+        TransferSyntax syntax = file.transferSyntax();
+        var header = file.dataSet().copy();
+        int metaLength = metaBytes(file.preamble(), file.meta()).length;
+        for (Element element : file.dataSet()) {
+            if (Tag.compare(element.tag(), Tag.PIXEL_DATA) >= 0) {
+                header.remove(element.tag());
+            }
+        }
+        Element pixelData = file.dataSet().find(Tag.PIXEL_DATA);
+        long before = metaLength + DataSetLength.of(header, Encoding.of(syntax, Dictionary.standard()));
+        return new DicomHeader(
+                file.preamble(),
+                file.meta(),
+                header,
+                syntax,
+                metaLength,
+                pixelData == null || syntax.isDeflated() ? -1 : before,
+                pixelData == null ? null : pixelData.vr());
+    }
+
+    /**
      * Copies the value of an element, numbers in little endian.
      *
      * @param source where it is if it was left in a file
