@@ -53,9 +53,9 @@ public final class CodecTranscoder implements Transcoder {
             return Optional.empty();
         }
         DicomFile elements = source.elements(VALUE_BYTES);
-        Optional<ConvertedFrames> frames =
-                conversion.convert(source, header, elements, to, encoder, target.lossyQuality());
-        return frames.map(converted -> TranscodedImage.of(source, elements, converted, target));
+        Optional<ConvertedFrames> frames = conversion.convert(
+                source, header, elements, to, encoder, target.lossyQuality(), FrameConversion.Change.NONE);
+        return frames.map(converted -> TranscodedImage.of(source, elements, converted, target, Replacements.none()));
     }
 
     /** Only the encoding of elements is another one. */

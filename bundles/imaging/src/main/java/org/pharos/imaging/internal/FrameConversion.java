@@ -39,6 +39,16 @@ final class FrameConversion {
         this.work = work;
     }
 
+    /** What is done to frames between decoding and encoding. */
+    @FunctionalInterface
+    interface Change {
+        /** Nothing. */
+        Change NONE = (number, frame) -> frame;
+
+        /** @param frame decoded, each pixel with all its samples; not to be written to */
+        NativeFrame apply(int number, NativeFrame frame);
+    }
+
     /** A frame in its new form. */
     private record Converted(FrameFormat format, byte[] bytes, long nativeBytes) {}
 
@@ -53,6 +63,7 @@ final class FrameConversion {
      * @param header of the source
      * @param elements of the source
      * @param encoder of the new syntax; empty if that is a native one
+     * @param change is done to each of them
      * @return empty if the new syntax can't hold such pixels
      */
     Optional<ConvertedFrames> convert(
@@ -61,14 +72,15 @@ final class FrameConversion {
             DicomFile elements,
             TransferSyntax to,
             Optional<FrameEncoder> encoder,
-            int quality)
+            int quality,
+            Change change)
             throws IOException {
         TemporaryFile file = TemporaryFile.create();
         boolean isDone = false;
         try {
             Frames frames = frames(source, header, elements);
             var converted = new ConvertedFrames(file, encoder.isEmpty());
-            convert(frames, header, to, encoder, quality, converted);
+            convert(frames, header, new Way(to, encoder, quality, change), converted);
             isDone = true;
             return Optional.of(converted);
         } catch (UnfitException e) {
@@ -101,14 +113,10 @@ final class FrameConversion {
         return new PharosException(ErrorCode.BAD_FILE_FORMAT, "The pixel data isn't as its transfer syntax has it");
     }
 
-    private void convert(
-            Frames frames,
-            DicomHeader header,
-            TransferSyntax to,
-            Optional<FrameEncoder> encoder,
-            int quality,
-            ConvertedFrames converted)
-            throws IOException {
+    /** How frames are converted. */
+    private record Way(TransferSyntax to, Optional<FrameEncoder> encoder, int quality, Change change) {}
+
+    private void convert(Frames frames, DicomHeader header, Way way, ConvertedFrames converted) throws IOException {
         if (frames.count() == 0) {
             throw new PharosException(ErrorCode.NOT_IMPLEMENTED, "The image has no frame");
         }
@@ -119,13 +127,13 @@ final class FrameConversion {
             if (System.nanoTime() - end > 0) {
                 throw new PharosException(ErrorCode.TIMEOUT, "Transcoding takes too long");
             }
-            Converted frame = convert(from, frames.frame(i), to, encoder, quality);
-            if (encoder.isEmpty()) {
+            Converted frame = convert(from, frames.frame(i), i, way);
+            if (way.encoder().isEmpty()) {
                 checkNative(frame, frames.count());
             }
             out.write(frame.bytes());
             converted.add(frame.format(), frame.bytes().length, frame.nativeBytes());
-            if (encoder.isPresent() && frame.bytes().length % 2 != 0) {
+            if (way.encoder().isPresent() && frame.bytes().length % 2 != 0) {
                 out.write(0);
             }
         }
@@ -141,14 +149,14 @@ final class FrameConversion {
         }
     }
 
-    private Converted convert(
-            FrameLocator.Header from, Frame frame, TransferSyntax to, Optional<FrameEncoder> encoder, int quality)
-            throws IOException {
-        String codec = (encoder.isPresent() ? encoder.get() : reader).getClass().getName();
+    private Converted convert(FrameLocator.Header from, Frame frame, int number, Way way) throws IOException {
+        String codec = (way.encoder().isPresent() ? way.encoder().get() : reader)
+                .getClass()
+                .getName();
         try {
             return work.run(from.dataSet(), () -> {
                 try {
-                    return decoding.run(() -> convert(reader.readHere(from, frame), to, encoder, quality));
+                    return decoding.run(() -> convert(reader.readHere(from, frame), number, way));
                 } catch (ExecutionException e) {
                     if (e.getCause() instanceof UnfitException unfit) {
                         throw unfit;
@@ -161,16 +169,16 @@ final class FrameConversion {
         }
     }
 
-    private static Converted convert(
-            NativeFrame decoded, TransferSyntax to, Optional<FrameEncoder> encoder, int quality) throws UnfitException {
-        NativeFrame frame = withAllSamples(decoded);
-        if (encoder.isEmpty()) {
+    private static Converted convert(NativeFrame decoded, int number, Way way) throws UnfitException {
+        NativeFrame frame = way.change().apply(number, withAllSamples(decoded));
+        if (way.encoder().isEmpty()) {
             return new Converted(frame.format(), frame.pixels(), frame.pixels().length);
         }
-        if (!encoder.get().canEncode(to.uid(), frame.format())) {
+        FrameEncoder encoder = way.encoder().get();
+        if (!encoder.canEncode(way.to().uid(), frame.format())) {
             throw new UnfitException();
         }
-        EncodedFrame encoded = encoder.get().encode(to.uid(), frame, quality);
+        EncodedFrame encoded = encoder.encode(way.to().uid(), frame, way.quality());
         byte[] stream = encoded.codeStream();
         return new Converted(encoded.format(), stream, frame.format().nativeLength());
     }

@@ -15,6 +15,7 @@ import org.pharos.api.image.NativeFrame;
 import org.pharos.api.image.UndecodableFrameException;
 import org.pharos.core.plugin.FailedCallException;
 import org.pharos.core.plugin.TrackedService;
+import org.pharos.dicom.core.TransferSyntax;
 import org.pharos.dicom.imageio.Frame;
 import org.pharos.dicom.imageio.pixel.PixelFormat;
 import org.pharos.dicom.imageio.pixel.Subsampling;
@@ -65,10 +66,18 @@ final class FrameReader {
         if (!header.transferSyntax().isEncapsulated()) {
             return plain(pixels, format, frame);
         }
-        String transferSyntax = header.transferSyntax().uid();
-        TrackedService<FrameDecoder> decoder = decoder(transferSyntax);
         checkLength(frame);
-        return checked(format, decode(decoder, transferSyntax, format, bytes(frame)));
+        return decodeHere(header.transferSyntax(), format, bytes(frame));
+    }
+
+    /** Decodes a frame on this thread, as {@link #readHere}. */
+    NativeFrame decodeHere(TransferSyntax syntax, FrameFormat format, byte[] codeStream)
+            throws UndecodableFrameException, FailedCallException {
+        if (format.nativeLength() > LARGEST_BYTES) {
+            throw new PharosException(ErrorCode.NOT_ENOUGH_MEMORY, "The frame is too large");
+        }
+        TrackedService<FrameDecoder> decoder = decoder(syntax.uid());
+        return checked(format, decode(decoder, syntax.uid(), format, codeStream));
     }
 
     private TrackedService<FrameDecoder> decoder(String transferSyntax) {
@@ -91,7 +100,7 @@ final class FrameReader {
         }
     }
 
-    private static FrameFormat frameFormat(PixelFormat pixels) {
+    static FrameFormat frameFormat(PixelFormat pixels) {
         return new FrameFormat(
                 pixels.rows(),
                 pixels.columns(),

@@ -20,9 +20,6 @@ final class LossyAttributes {
     /** Of the ratio; a decimal string has 16 characters at most. */
     private static final MathContext DIGITS = new MathContext(5);
 
-    /** Characters of a short text. */
-    private static final int LONGEST_DESCRIPTION = 1024;
-
     private LossyAttributes() {}
 
     /**
@@ -34,7 +31,7 @@ final class LossyAttributes {
     static Optional<String> set(DataSet dataSet, TranscodingTarget target, double ratio) {
         String text =
                 BigDecimal.valueOf(ratio).round(DIGITS).stripTrailingZeros().toPlainString();
-        setFirst(dataSet, Tag.IMAGE_TYPE, "DERIVED");
+        Derivation.setType(dataSet);
         describe(dataSet, target, text);
         dataSet.remove(Tag.SMALLEST_IMAGE_PIXEL_VALUE);
         dataSet.remove(Tag.LARGEST_IMAGE_PIXEL_VALUE);
@@ -48,12 +45,7 @@ final class LossyAttributes {
     private static void describe(DataSet dataSet, TranscodingTarget target, String ratio) {
         String description = "Lossy compression with " + process(target.syntax()) + ", IJG quality factor "
                 + target.lossyQuality() + ", compression ratio " + ratio;
-        String before = dataSet.string(Tag.DERIVATION_DESCRIPTION).orElse("");
-        String both = before.isEmpty() ? description : description + " [" + before + "]";
-        dataSet.setString(
-                Tag.DERIVATION_DESCRIPTION,
-                Vr.ST,
-                both.length() > LONGEST_DESCRIPTION ? both.substring(0, LONGEST_DESCRIPTION) : both);
+        Derivation.describe(dataSet, description);
     }
 
     private static String process(TransferSyntax syntax) {
@@ -96,16 +88,6 @@ final class LossyAttributes {
         code.setString(Tag.CODING_SCHEME_DESIGNATOR, Vr.SH, "DCM");
         code.setString(Tag.CODE_MEANING, Vr.LO, meaning);
         return code;
-    }
-
-    private static void setFirst(DataSet dataSet, int tag, String value) {
-        var values = new ArrayList<>(dataSet.strings(tag));
-        if (values.isEmpty()) {
-            values.add(value);
-        } else {
-            values.set(0, value);
-        }
-        dataSet.setString(tag, Vr.CS, String.join("\\", values));
     }
 
     private static void append(DataSet dataSet, int tag, Vr vr, String value) {

@@ -7,7 +7,6 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.pharos.api.image.FrameFormat;
 import org.pharos.core.image.Transcoder.Transcoded;
 import org.pharos.core.image.TranscodingSource;
 import org.pharos.core.image.TranscodingTarget;
@@ -44,14 +43,19 @@ final class TranscodedImage implements Transcoded {
      * Puts elements and frames together.
      *
      * @param elements of the source, which are changed
+     * @param replaced values that the elements refer to
      */
     static TranscodedImage of(
-            TranscodingSource source, DicomFile elements, ConvertedFrames frames, TranscodingTarget target) {
+            TranscodingSource source,
+            DicomFile elements,
+            ConvertedFrames frames,
+            TranscodingTarget target,
+            Replacements replaced) {
         DataSet dataSet = elements.dataSet();
         removeGroupLengths(dataSet);
         Optional<String> newUid =
                 target.syntax().isLossy() ? LossyAttributes.set(dataSet, target, frames.ratio()) : Optional.empty();
-        setFormat(dataSet, frames.format());
+        FrameAttributes.setSamples(dataSet, frames.format());
         dataSet.remove(Tag.EXTENDED_OFFSET_TABLE);
         dataSet.remove(Tag.EXTENDED_OFFSET_TABLE_LENGTHS);
         if (frames.isNative()) {
@@ -63,7 +67,7 @@ final class TranscodedImage implements Transcoded {
         }
         return new TranscodedImage(
                 FileMeta.rewrite(elements, target.syntax()),
-                ValueSources.of(source, elements, frames.file()),
+                ValueSources.of(source, elements, replaced, frames.file()),
                 frames,
                 newUid);
     }
@@ -77,20 +81,6 @@ final class TranscodedImage implements Transcoded {
             }
         }
         lengths.forEach(dataSet::remove);
-    }
-
-    private static void setFormat(DataSet dataSet, FrameFormat format) {
-        dataSet.setIntegers(Tag.SAMPLES_PER_PIXEL, Vr.US, format.samplesPerPixel());
-        dataSet.setString(Tag.PHOTOMETRIC_INTERPRETATION, Vr.CS, format.photometricInterpretation());
-        dataSet.setIntegers(Tag.BITS_ALLOCATED, Vr.US, format.bitsAllocated());
-        dataSet.setIntegers(Tag.BITS_STORED, Vr.US, format.bitsStored());
-        dataSet.setIntegers(Tag.HIGH_BIT, Vr.US, format.highBit());
-        dataSet.setIntegers(Tag.PIXEL_REPRESENTATION, Vr.US, format.signed() ? 1 : 0);
-        if (format.samplesPerPixel() > 1) {
-            dataSet.setIntegers(Tag.PLANAR_CONFIGURATION, Vr.US, format.planar() ? 1 : 0);
-        } else {
-            dataSet.remove(Tag.PLANAR_CONFIGURATION);
-        }
     }
 
     /** A fragment for each frame, and where it lies: in the basic offset table, or in the extended one if that is too small. */

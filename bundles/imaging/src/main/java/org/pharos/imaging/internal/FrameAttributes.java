@@ -1,0 +1,33 @@
+package org.pharos.imaging.internal;
+
+import org.pharos.api.image.FrameFormat;
+import org.pharos.dicom.core.DataSet;
+import org.pharos.dicom.core.Tag;
+import org.pharos.dicom.core.Vr;
+
+/** The attributes of the Image Pixel Module that tell how samples are written (PS3.3 C.7.6.3). */
+final class FrameAttributes {
+    private FrameAttributes() {}
+
+    /** Sets all of them. */
+    static void set(DataSet dataSet, FrameFormat format) {
+        dataSet.setIntegers(Tag.ROWS, Vr.US, format.rows());
+        dataSet.setIntegers(Tag.COLUMNS, Vr.US, format.columns());
+        setSamples(dataSet, format);
+    }
+
+    /** Sets those that an encoder or a decoder changes. */
+    static void setSamples(DataSet dataSet, FrameFormat format) {
+        dataSet.setIntegers(Tag.SAMPLES_PER_PIXEL, Vr.US, format.samplesPerPixel());
+        dataSet.setString(Tag.PHOTOMETRIC_INTERPRETATION, Vr.CS, format.photometricInterpretation());
+        dataSet.setIntegers(Tag.BITS_ALLOCATED, Vr.US, format.bitsAllocated());
+        dataSet.setIntegers(Tag.BITS_STORED, Vr.US, format.bitsStored());
+        dataSet.setIntegers(Tag.HIGH_BIT, Vr.US, format.highBit());
+        dataSet.setIntegers(Tag.PIXEL_REPRESENTATION, Vr.US, format.signed() ? 1 : 0);
+        if (format.samplesPerPixel() > 1) {
+            dataSet.setIntegers(Tag.PLANAR_CONFIGURATION, Vr.US, format.planar() ? 1 : 0);
+        } else {
+            dataSet.remove(Tag.PLANAR_CONFIGURATION);
+        }
+    }
+}
