@@ -13,9 +13,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  * Series and SOP Instance UIDs (unless they are kept), sets PatientIdentityRemoved and DeidentificationMethod, and obeys
  * {@code Keep}, {@code Remove} and {@code Replace} of the request.
  *
- * <p>Called from many threads at once, several times for each element, so it answers at once, from memory: there is no time
- * limit that could be kept. The answers never change while the service is registered. When a call fails, the instance fails too:
- * nothing is stored that isn't de-identified.
+ * <p>Called from many threads at once, several times for each element, so it answers at once, from memory. The answers never
+ * change while the service is registered: the server asks once and remembers. When a call fails or takes longer than
+ * {@link org.pharos.api.plugin.CallPolicy} allows, the instance fails too: nothing is stored that isn't de-identified.
  */
 @ConsumerType
 public interface DeidentificationProfile {
@@ -53,8 +53,8 @@ public interface DeidentificationProfile {
     }
 
     /**
-     * What {@link AttributeAction#REPLACE} puts in place of a value; empty for the server's choice, which only looks at the
-     * representation.
+     * What {@link AttributeAction#REPLACE} puts in place of the value of a public attribute; empty for the server's choice,
+     * which only looks at the representation. It's also the server's choice for private attributes.
      *
      * @param vr value representation, such as {@code LO}
      * @return values separated by backslashes, numbers in decimal. What isn't of the representation makes the instance fail

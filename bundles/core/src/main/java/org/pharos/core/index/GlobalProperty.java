@@ -2,6 +2,8 @@ package org.pharos.core.index;
 
 /** The texts that belong to the whole archive. The numbers are those of Orthanc's databases. */
 public enum GlobalProperty {
+    /** How many names anonymization has given out. */
+    ANONYMIZATION_SEQUENCE(3),
     /** The remote modalities, as JSON, when they are kept in the database. */
     MODALITIES(20),
     /** The peers, as JSON, when they are kept in the database. */

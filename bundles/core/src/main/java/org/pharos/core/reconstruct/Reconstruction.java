@@ -2,6 +2,7 @@ package org.pharos.core.reconstruct;
 
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.pharos.api.ResourceId;
 import org.pharos.core.index.ResourceRef;
 
 /**
@@ -22,6 +23,14 @@ public interface Reconstruction {
      *     DATABASE} and the like if something is broken; not for files that can't be read
      */
     Optional<Reconstructed> reconstruct(ResourceRef resource, ReconstructionScope scope);
+
+    /**
+     * Has an instance speak for itself and for its series, study and patient, whichever instance these took their tags from.
+     *
+     * @return false if the instance is unknown, or its file can't be read
+     * @throws org.pharos.api.PharosException {@code DATABASE} and the like if something is broken
+     */
+    boolean retell(ResourceId instance);
 
     /**
      * Goes over the whole archive, patient by patient.

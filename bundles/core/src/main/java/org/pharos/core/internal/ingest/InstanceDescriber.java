@@ -37,13 +37,20 @@ final class InstanceDescriber {
         }
     }
 
-    Description describe(DicomHeader header, DicomIdentifiers identifiers, Origin origin, Instant received) {
+    /** @param more metadata beside what header and origin say */
+    Description describe(
+            DicomHeader header,
+            DicomIdentifiers identifiers,
+            Origin origin,
+            Instant received,
+            Map<ResourceLevel, Map<MetadataType, String>> more) {
         var tags = new EnumMap<ResourceLevel, MainTags>(ResourceLevel.class);
         var metadata = new EnumMap<ResourceLevel, Map<MetadataType, String>>(ResourceLevel.class);
         for (ResourceLevel level : ResourceLevel.values()) {
             tags.put(level, headers.tags(level, header));
             Map<MetadataType, String> ofLevel = headers.metadata(level, header);
             add(level, origin, received, ofLevel);
+            ofLevel.putAll(more.getOrDefault(level, Map.of()));
             metadata.put(level, ofLevel);
         }
         return new Description(identifiers, tags, metadata, received);

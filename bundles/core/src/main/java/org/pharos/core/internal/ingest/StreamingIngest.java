@@ -25,15 +25,19 @@ import org.pharos.api.ingest.Verdict;
 import org.pharos.api.metrics.MetricReport;
 import org.pharos.api.metrics.MetricSource;
 import org.pharos.api.metrics.RecentDurations;
+import org.pharos.core.image.TemporaryFile;
 import org.pharos.core.image.Transcoding;
 import org.pharos.core.index.DicomIdentifiers;
 import org.pharos.core.index.NewInstance;
 import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.index.StoreOutcome;
+import org.pharos.core.index.StoreRules;
 import org.pharos.core.index.StoredFile;
 import org.pharos.core.ingest.Ingest;
 import org.pharos.core.ingest.IngestResult;
 import org.pharos.core.ingest.IngestResult.Status;
+import org.pharos.core.ingest.OwnInstance;
+import org.pharos.core.ingest.OwnInstances;
 import org.pharos.core.ingest.SopExpectation;
 import org.pharos.core.ingest.UnexpectedInstanceException;
 import org.pharos.core.internal.storage.AttachmentStore;
@@ -47,6 +51,7 @@ import org.pharos.core.tags.MainDicomTags;
 import org.pharos.dicom.core.DicomException;
 import org.pharos.dicom.core.DicomHeader;
 import org.pharos.dicom.core.DicomReader;
+import org.pharos.dicom.core.DicomWriter;
 import org.pharos.dicom.core.Tag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +62,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(configurationPid = "org.pharos.core.ingest", configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = IngestOptions.class)
-public final class StreamingIngest implements Ingest, MetricSource {
+public final class StreamingIngest implements Ingest, OwnInstances, MetricSource {
     private static final Logger logger = LoggerFactory.getLogger(StreamingIngest.class);
 
     private volatile IngestRules rules;
@@ -171,16 +176,49 @@ public final class StreamingIngest implements Ingest, MetricSource {
     public IngestResult store(InputStream file, Origin origin, SopExpectation expected) throws IOException {
         TranscodingRules now = transcodingRules;
         return now.syntax().isEmpty()
-                ? storeAsIs(file, origin, expected)
-                : transcoder.store(file, expected, now, (content, known) -> storeAsIs(content, origin, known));
+                ? storeAsIs(file, origin, expected, Additions.NONE)
+                : transcoder.store(
+                        file, expected, now, (content, known) -> storeAsIs(content, origin, known, Additions.NONE));
     }
 
-    private IngestResult storeAsIs(InputStream file, Origin origin, SopExpectation expected) throws IOException {
+    @Override
+    public IngestResult store(OwnInstance instance, Origin origin) throws IOException {
+        var additions = new Additions(instance.metadata(), instance.overwrite());
+        TranscodingRules now = transcodingRules;
+        if (now.syntax().isEmpty()) {
+            return storeAsIs(instance, origin, additions);
+        }
+        try (TemporaryFile file = TemporaryFile.create()) {
+            DicomWriter.write(instance.file(), instance.values(), file.appending());
+            return transcoder.store(
+                    file.open(),
+                    SopExpectation.NONE,
+                    now,
+                    (content, known) -> storeAsIs(content, origin, known, additions));
+        }
+    }
+
+    private IngestResult storeAsIs(OwnInstance instance, Origin origin, Additions additions) throws IOException {
+        IngestRules now = rules;
+        DicomHeader header = DicomWriter.headerOf(instance.file());
+        DicomIdentifiers identifiers = headers.identifiers(header);
+        Verdict verdict = filters.judge(new HeaderView(header, origin, names));
+        if (!verdict.isAccepted()) {
+            return new IngestResult(Status.FILTERED_OUT, identifiers, verdict.dimseStatus());
+        }
+        try (NewAttachment attachment = store.create(now.compression(), now.withMd5())) {
+            DicomWriter.write(instance.file(), instance.values(), attachment);
+            return store(attachment, header, identifiers, origin, additions);
+        }
+    }
+
+    private IngestResult storeAsIs(InputStream file, Origin origin, SopExpectation expected, Additions additions)
+            throws IOException {
         IngestRules now = rules;
         try (NewAttachment attachment = store.create(now.compression(), now.withMd5())) {
             var source = new TeeInputStream(file, attachment);
             try (var reader = DicomReader.open(source, defaults.readerOptions())) {
-                return store(reader, attachment, origin, expected);
+                return store(reader, attachment, origin, expected, additions);
             } catch (DicomException e) {
                 source.throwSourceFailure();
                 throw unreadable(file, attachment, e);
@@ -191,7 +229,8 @@ public final class StreamingIngest implements Ingest, MetricSource {
         }
     }
 
-    private IngestResult store(DicomReader reader, NewAttachment attachment, Origin origin, SopExpectation expected)
+    private IngestResult store(
+            DicomReader reader, NewAttachment attachment, Origin origin, SopExpectation expected, Additions additions)
             throws IOException {
         DicomHeader header = reader.readHeader();
         DicomIdentifiers identifiers = headers.identifiers(header);
@@ -201,8 +240,18 @@ public final class StreamingIngest implements Ingest, MetricSource {
             return new IngestResult(Status.FILTERED_OUT, identifiers, verdict.dimseStatus());
         }
         reader.skipToEnd();
+        return store(attachment, header, identifiers, origin, additions);
+    }
+
+    private IngestResult store(
+            NewAttachment attachment,
+            DicomHeader header,
+            DicomIdentifiers identifiers,
+            Origin origin,
+            Additions additions) {
         long begin = System.nanoTime();
-        IngestResult result = commit(attachment, describer.describe(header, identifiers, origin, now()), identifiers);
+        var description = describer.describe(header, identifiers, origin, now(), additions.metadata());
+        IngestResult result = commit(attachment, description, identifiers, additions.rules(rules.storeRules()));
         commits.recordSince(begin);
         news.tell(new StoredInstance(
                 result.identifiers().id(ResourceLevel.INSTANCE), origin, result.status() == Status.SUCCESS));
@@ -210,9 +259,12 @@ public final class StreamingIngest implements Ingest, MetricSource {
     }
 
     private IngestResult commit(
-            NewAttachment attachment, InstanceDescriber.Description description, DicomIdentifiers identifiers) {
+            NewAttachment attachment,
+            InstanceDescriber.Description description,
+            DicomIdentifiers identifiers,
+            StoreRules storeRules) {
         StoredFile file = attachment.force(StoredFile.DICOM);
-        StoreOutcome outcome = commit(attachment, description.withFile(file));
+        StoreOutcome outcome = commit(attachment, description.withFile(file), storeRules);
         if (!outcome.isStored()) {
             return new IngestResult(Status.ALREADY_STORED, identifiers, 0);
         }
@@ -221,9 +273,9 @@ public final class StreamingIngest implements Ingest, MetricSource {
         return new IngestResult(Status.SUCCESS, identifiers, 0);
     }
 
-    private StoreOutcome commit(NewAttachment attachment, NewInstance instance) {
+    private StoreOutcome commit(NewAttachment attachment, NewInstance instance, StoreRules storeRules) {
         try {
-            return index.store(instance, rules.storeRules());
+            return index.store(instance, storeRules);
         } catch (PharosException e) {
             if (attachment.isCommitted(index::knownFiles)) {
                 // What was replaced or recycled for it goes with the next round of the remover.

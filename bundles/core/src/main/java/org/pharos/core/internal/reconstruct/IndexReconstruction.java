@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.pharos.api.ResourceId;
 import org.pharos.api.ResourceLevel;
 import org.pharos.core.archive.Attachments;
 import org.pharos.core.index.ResourceIndex;
@@ -87,6 +88,13 @@ public final class IndexReconstruction implements Reconstruction {
                     return true;
                 })
                 .orElseThrow();
+    }
+
+    @Override
+    public boolean retell(ResourceId instance) {
+        return walk.first(new ResourceRef(ResourceLevel.INSTANCE, instance))
+                .map(record -> renewal.renew(record, EnumSet.allOf(ResourceLevel.class), false) == FileResult.DONE)
+                .orElse(false);
     }
 
     /** @return false if the resource is unknown */

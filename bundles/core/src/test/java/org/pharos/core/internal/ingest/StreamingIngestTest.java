@@ -33,6 +33,7 @@ import org.pharos.core.index.StoreRules;
 import org.pharos.core.index.StoredFile.Compression;
 import org.pharos.core.ingest.IngestResult;
 import org.pharos.core.ingest.IngestResult.Status;
+import org.pharos.core.ingest.OwnInstance;
 import org.pharos.core.ingest.SopExpectation;
 import org.pharos.core.ingest.UnexpectedInstanceException;
 import org.pharos.core.internal.ingest.FakeIndex.Fault;
@@ -41,7 +42,11 @@ import org.pharos.core.internal.storage.FileRemover;
 import org.pharos.core.internal.tags.TagFakes;
 import org.pharos.core.plugin.SimpleService;
 import org.pharos.core.plugin.TrackedService;
+import org.pharos.dicom.core.DicomFile;
+import org.pharos.dicom.core.DicomReader;
+import org.pharos.dicom.core.ReaderOptions;
 import org.pharos.dicom.core.Tag;
+import org.pharos.dicom.core.ValueSource;
 
 class StreamingIngestTest {
     private static final String CT = "1.2.840.10008.5.1.4.1.1.2";
@@ -65,6 +70,46 @@ class StreamingIngestTest {
         assertThat(stored.file().uncompressedMd5())
                 .isEqualTo(MessageDigest.getInstance("MD5").digest(file));
         assertThat(storage.provisional).isEmpty();
+    }
+
+    @Test
+    void ownInstanceIsStoredAsAReaderWouldHaveUnderstoodIt() throws IOException {
+        byte[] original = file("P1", "1.2.3.1", 1000);
+        DicomFile made = DicomReader.open(
+                        new ByteArrayInputStream(original), ReaderOptions.DEFAULT.withMaximumValueBytes(100))
+                .readAll();
+        var values = (ValueSource) (offset, length) -> new ByteArrayInputStream(original, (int) offset, (int) length);
+        var metadata = Map.of(ResourceLevel.STUDY, Map.of(MetadataType.MODIFIED_FROM, "x"));
+
+        IngestResult result = ingest(Compression.NONE)
+                .store(new OwnInstance(made, values, metadata, Optional.of(StoreRules.Overwrite.ALWAYS)), ORIGIN);
+
+        assertThat(result.status()).isEqualTo(Status.SUCCESS);
+        NewInstance stored = index.stored.get(result.identifiers());
+        assertThat(storage.kept.get(stored.file().uuid())).isEqualTo(original);
+        assertThat(stored.metadata().get(ResourceLevel.STUDY)).containsEntry(MetadataType.MODIFIED_FROM, "x");
+        assertThat(stored.metadata().get(ResourceLevel.INSTANCE))
+                .containsEntry(MetadataType.PIXEL_DATA_OFFSET, Integer.toString(original.length - 1012));
+        assertThat(stored.tags().get(ResourceLevel.INSTANCE).value(Tag.INSTANCE_NUMBER))
+                .contains("7");
+    }
+
+    @Test
+    void ownInstanceWhoseValuesCantBeReadLeavesNothing() throws IOException {
+        DicomFile made = DicomReader.open(
+                        new ByteArrayInputStream(file("P1", "1.2.3.1", 1000)),
+                        ReaderOptions.DEFAULT.withMaximumValueBytes(100))
+                .readAll();
+
+        assertThatThrownBy(() -> ingest(Compression.NONE)
+                        .store(
+                                OwnInstance.of(made, (offset, length) -> {
+                                    throw new IOException("gone");
+                                }),
+                                ORIGIN))
+                .isInstanceOf(IOException.class)
+                .hasMessage("gone");
+        assertNothingIsLeft();
     }
 
     @Test

@@ -52,6 +52,14 @@ class IndexReconstructionTest {
     }
 
     @Test
+    void anyInstanceSpeaksForAllAboveItWhenAskedTo() {
+        assertThat(reconstruction.retell(second)).isTrue();
+
+        assertThat(levels(second)).isEqualTo(Set.of(ResourceLevel.values()));
+        assertThat(reconstruction.retell(ResourceId.ofPatient("nobody"))).isFalse();
+    }
+
+    @Test
     void resourceAndThoseAboveAreToldByTheFirstStoredInstance() {
         assertThat(reconstruct(PATIENT)).isEqualTo(new Reconstructed(4, 0));
 

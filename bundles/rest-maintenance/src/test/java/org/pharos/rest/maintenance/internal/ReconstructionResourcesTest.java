@@ -103,6 +103,11 @@ class ReconstructionResourcesTest {
         }
 
         @Override
+        public boolean retell(ResourceId instance) {
+            throw new UnsupportedOperationException("Not asked for by REST");
+        }
+
+        @Override
         public Reconstructed reconstructAll(boolean withFiles) {
             scopes.add(new ReconstructionScope(false, withFiles));
             return result;

@@ -1,6 +1,5 @@
 package org.pharos.scripting.lua.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -181,14 +180,14 @@ final class SequenceJob implements Job {
         return current;
     }
 
-    private static String changes(ObjectNode action) throws JsonProcessingException {
+    private static ObjectNode changes(ObjectNode action) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("Replace", action.path(ScriptActions.REPLACE));
         body.set("Remove", action.path(ScriptActions.REMOVE));
         body.set("RemovePrivateTags", action.path(ScriptActions.REMOVE_PRIVATE_TAGS));
         // Scripts may give an instance the identifiers of another one.
         body.put("Force", true);
-        return MAPPER.writeValueAsString(body);
+        return body;
     }
 
     @Override

@@ -1,11 +1,10 @@
 package org.pharos.scripting.lua.internal;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -15,14 +14,14 @@ import org.pharos.api.PharosException;
 import org.pharos.api.ResourceId;
 import org.pharos.api.ResourceLevel;
 import org.pharos.api.ingest.Origin;
-import org.pharos.api.rest.RestAnswer;
-import org.pharos.api.rest.RestApi;
-import org.pharos.api.rest.RestRequest;
 import org.pharos.core.archive.Archive;
 import org.pharos.core.index.Part;
 import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.index.ResourceRef;
 import org.pharos.core.index.StoredFile;
+import org.pharos.core.modification.ModificationKind;
+import org.pharos.core.modification.Modifications;
+import org.pharos.core.modification.ModifiedInstance;
 import org.pharos.core.network.Contact;
 import org.pharos.core.network.Exports;
 import org.pharos.core.network.HttpCall;
@@ -37,7 +36,7 @@ import org.pharos.core.network.Peers;
 /** What the actions of scripts are done with. */
 @Component(service = SequenceServices.class)
 public final class SequenceServices {
-    private final RestApi rest;
+    private final Modifications modifications;
     private final ResourceIndex index;
     private final Archive archive;
     private final Exports exports;
@@ -48,7 +47,7 @@ public final class SequenceServices {
 
     @Activate
     public SequenceServices(
-            @Reference RestApi rest,
+            @Reference Modifications modifications,
             @Reference ResourceIndex index,
             @Reference Archive archive,
             @Reference Exports exports,
@@ -56,7 +55,7 @@ public final class SequenceServices {
             @Reference Peers peers,
             @Reference InstanceSender sender,
             @Reference HttpUser http) {
-        this.rest = rest;
+        this.modifications = modifications;
         this.index = index;
         this.archive = archive;
         this.exports = exports;
@@ -112,18 +111,9 @@ public final class SequenceServices {
     }
 
     /** Modifies an instance; gives what was stored. */
-    ResourceId modify(ResourceId instance, String body) {
-        RestAnswer modified = call("/instances/" + instance.value() + "/modify", body.getBytes(StandardCharsets.UTF_8));
-        RestAnswer stored = call("/instances", modified.body());
-        return UploadAnswer.instance(stored.body());
-    }
-
-    private RestAnswer call(String uri, byte[] body) {
-        RestAnswer answer = rest.call(new RestRequest("POST", uri, Map.of(), body, Origin.Kind.LUA));
-        if (!answer.isSuccess()) {
-            throw new PharosException(
-                    ErrorCode.CANNOT_EXECUTE_LUA, "POST " + uri + " was answered with status " + answer.status());
+    ResourceId modify(ResourceId instance, ObjectNode request) throws IOException {
+        try (ModifiedInstance modified = modifications.instance(ModificationKind.MODIFY, instance, request)) {
+            return modified.store(Origin.internal(Origin.Kind.LUA));
         }
-        return answer;
     }
 }

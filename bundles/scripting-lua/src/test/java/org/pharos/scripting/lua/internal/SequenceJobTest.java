@@ -3,7 +3,9 @@ package org.pharos.scripting.lua.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,11 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.api.ResourceId;
-import org.pharos.api.rest.RestAnswer;
-import org.pharos.api.rest.RestApi;
-import org.pharos.api.rest.RestRequest;
+import org.pharos.api.ingest.Origin;
+import org.pharos.core.index.ResourceRef;
+import org.pharos.core.job.Job;
 import org.pharos.core.job.JobContext;
 import org.pharos.core.job.JobStep;
+import org.pharos.core.modification.ModificationKind;
+import org.pharos.core.modification.Modifications;
+import org.pharos.core.modification.ModifiedInstance;
 import org.pharos.core.network.Contact;
 import org.pharos.core.network.InstanceSender;
 import org.pharos.core.network.Manufacturer;
@@ -33,9 +38,8 @@ class SequenceJobTest {
 
     private final List<String> requests = new ArrayList<>();
     private final List<String> sent = new ArrayList<>();
-    private int status = 200;
+    private boolean isRefusing;
 
-    private final RestApi rest = this::answer;
     private final Modalities modalities =
             () -> List.of(new Modality("viewer", "VIEWER", "127.0.0.1", 104, Manufacturer.GENERIC, Set.of()));
     private final InstanceSender sender = new InstanceSender() {
@@ -61,13 +65,54 @@ class SequenceJobTest {
         }
     };
     private final SequenceServices services =
-            new SequenceServices(rest, null, null, null, modalities, null, sender, null);
+            new SequenceServices(new FakeModifications(), null, null, null, modalities, null, sender, null);
 
-    private RestAnswer answer(RestRequest request) {
-        requests.add(request.uri() + " " + new String(request.body(), StandardCharsets.UTF_8));
-        String body =
-                request.uri().equals("/instances") ? "{\"ID\":\"" + MODIFIED + "\",\"Status\":\"Success\"}" : "file";
-        return new RestAnswer(status, Map.of(), body.getBytes(StandardCharsets.UTF_8));
+    /** Knows the one route of modification that scripts need. */
+    private final class FakeModifications implements Modifications {
+        @Override
+        public ModifiedInstance instance(ModificationKind kind, ResourceId instance, ObjectNode request) {
+            requests.add(kind + " " + instance.value() + " " + request);
+            return new ModifiedInstance() {
+                @Override
+                public void writeTo(OutputStream out) {
+                    throw new UnsupportedOperationException("Scripts store it");
+                }
+
+                @Override
+                public ResourceId store(Origin origin) {
+                    if (isRefusing) {
+                        throw new PharosException(ErrorCode.CANNOT_STORE_INSTANCE);
+                    }
+                    requests.add("stored for " + origin.kind());
+                    return new ResourceId(MODIFIED);
+                }
+
+                @Override
+                public void close() {
+                    requests.add("closed");
+                }
+            };
+        }
+
+        @Override
+        public Job resource(ModificationKind kind, ResourceRef resource, ObjectNode request, Origin origin) {
+            throw new UnsupportedOperationException("Scripts modify instances");
+        }
+
+        @Override
+        public Job resources(ModificationKind kind, ObjectNode request, Origin origin) {
+            throw new UnsupportedOperationException("Scripts modify instances");
+        }
+
+        @Override
+        public Job split(ResourceId study, JsonNode request, Origin origin) {
+            throw new UnsupportedOperationException("Scripts modify instances");
+        }
+
+        @Override
+        public Job merge(ResourceId study, JsonNode request, Origin origin) {
+            throw new UnsupportedOperationException("Scripts modify instances");
+        }
     }
 
     private record Context() implements JobContext {
@@ -109,9 +154,10 @@ class SequenceJobTest {
 
         assertThat(requests)
                 .containsExactly(
-                        "/instances/" + ORIGINAL + "/modify {\"Replace\":{\"PatientID\":\"17\"},"
+                        "MODIFY " + ORIGINAL + " {\"Replace\":{\"PatientID\":\"17\"},"
                                 + "\"Remove\":[\"PatientName\"],\"RemovePrivateTags\":true,\"Force\":true}",
-                        "/instances file");
+                        "stored for LUA",
+                        "closed");
         assertThat(sent).containsExactly("VIEWER " + MODIFIED, "closed");
         assertThat(job.progress()).isEqualTo(1.0);
         assertThat(job.content().get("CountOperations").asInt()).isEqualTo(2);
@@ -125,19 +171,18 @@ class SequenceJobTest {
             job = SequenceJob.restore(services, job.state().orElseThrow());
         }
 
-        assertThat(requests).hasSize(2);
+        assertThat(requests).hasSize(3);
         assertThat(sent).contains("VIEWER " + MODIFIED);
     }
 
     @Test
     void refusedModificationFailsTheJob() throws Exception {
-        status = 404;
+        isRefusing = true;
         SequenceJob job = job();
         job.step(new Context());
 
         assertThatThrownBy(() -> job.step(new Context()))
                 .isInstanceOfSatisfying(
-                        PharosException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANNOT_EXECUTE_LUA))
-                .hasMessageContaining("/modify was answered with status 404");
+                        PharosException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANNOT_STORE_INSTANCE));
     }
 }

@@ -1,0 +1,13 @@
+package org.pharos.modification.internal;
+
+import org.pharos.dicom.core.DataSet;
+
+/** What a job does to each data set; used by many threads at once. */
+interface Changes {
+    /**
+     * Changes a data set.
+     *
+     * @throws org.pharos.api.PharosException if that can't be done
+     */
+    void apply(DataSet dataSet);
+}

@@ -1,0 +1,41 @@
+package org.pharos.modification.internal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Optional;
+import org.pharos.core.index.MetadataType;
+import org.pharos.core.job.InstanceSet;
+
+/** What a {@link RewritingJob} is for. Used by any thread. */
+interface Task {
+    /** The type of the job. */
+    String type();
+
+    /** Adds to the state of the job what this can be made of again. */
+    void save(ObjectNode state);
+
+    /** What is done to each instance; called when the job begins or goes on. */
+    Changes changes() throws IOException;
+
+    /** What becomes of the pixels. */
+    PixelChanges pixels();
+
+    boolean keepsSource();
+
+    boolean keepsLabels();
+
+    /** Whether which source became which result is to be kept, for whoever may read it. */
+    boolean keepsMapping();
+
+    /** The metadata of results that names their sources. */
+    Optional<MetadataType> sourceMetadata();
+
+    /** Whether the results have instance UIDs that only this job can have given. */
+    boolean hasNewInstanceUids();
+
+    /** Whether instances of other sources that have the identifiers of a result may be overwritten. */
+    boolean overwrites();
+
+    /** Adds to what clients see of the job, after what the instances say. */
+    void describe(ObjectNode content, InstanceSet instances, Results results);
+}
