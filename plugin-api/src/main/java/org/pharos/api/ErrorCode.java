@@ -45,6 +45,14 @@ public enum ErrorCode {
     BAD_HTTP_STATUS(2005, 500, "This HTTP status is not allowed in a REST API"),
     NO_PRESENTATION_CONTEXT(2015, 500, "DicomUserConnection: No acceptable presentation context for modality"),
     CANNOT_STORE_INSTANCE(2018, 500, "Cannot store an instance"),
+    CREATE_DICOM_NOT_STRING(2019, 400, "Only string values are supported when creating DICOM instances"),
+    CREATE_DICOM_OVERRIDE_TAG(2020, 400, "Trying to override a value inherited from a parent module"),
+    CREATE_DICOM_USE_CONTENT(2021, 400, "Use \"Content\" to inject an image into a new DICOM instance"),
+    CREATE_DICOM_USE_DATA_URI_SCHEME(
+            2023, 400, "The payload of the DICOM instance must be specified according to Data URI scheme"),
+    CREATE_DICOM_BAD_PARENT(2024, 400, "Trying to attach a new DICOM instance to an inexistent resource"),
+    CREATE_DICOM_PARENT_IS_INSTANCE(
+            2025, 400, "Trying to attach a new DICOM instance to an instance (must be a series, study or patient)"),
     UNKNOWN_MODALITY(2027, 500, "Unknown modality"),
     CANNOT_EXECUTE_LUA(2031, 500, "Cannot execute a Lua command"),
     NOT_LUA_PREDICATE(2034, 500, "The Lua function is not a predicate (only true/false outputs allowed)"),

@@ -1,0 +1,14 @@
+package org.pharos.creation.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Options of making instances. */
+@ObjectClassDefinition(id = "org.pharos.creation", name = "Making instances")
+@interface CreationOptions {
+    @AttributeDefinition(
+            name = "CreateDicomMaximumImageSizeMB",
+            description =
+                    "Megabytes that an image given to /tools/create-dicom may have when it is decoded; at most 4095")
+    int createDicomMaximumImageSizeMB() default 1024;
+}

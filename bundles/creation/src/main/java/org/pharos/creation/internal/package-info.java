@@ -1,0 +1,5 @@
+/** Makes instances out of tags and contents. */
+@NullMarked
+package org.pharos.creation.internal;
+
+import org.jspecify.annotations.NullMarked;
