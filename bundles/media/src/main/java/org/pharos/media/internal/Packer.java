@@ -51,17 +51,20 @@ public final class Packer {
     private final InstanceFiles files;
     private final InstanceSources sources;
     private final LoaderThreads loaders;
+    private final ViewerFiles viewer;
 
     @Activate
     public Packer(
             @Reference ResourceIndex index,
             @Reference InstanceFiles files,
             @Reference InstanceSources sources,
-            @Reference LoaderThreads loaders) {
+            @Reference LoaderThreads loaders,
+            @Reference ViewerFiles viewer) {
         this.index = index;
         this.files = files;
         this.sources = sources;
         this.loaders = loaders;
+        this.viewer = viewer;
     }
 
     /** What belongs to the resources of a request. */
@@ -94,7 +97,7 @@ public final class Packer {
 
     private Placement placement(PackageRequest request) throws IOException {
         if (request.layout().isMedia()) {
-            return new MediaPlacement(files, request.layout() == PackageLayout.EXTENDED_MEDIA);
+            return new MediaPlacement(files, viewer, request.layout() == PackageLayout.EXTENDED_MEDIA);
         }
         return new FolderPlacement(new Folders(request.isUtf8() ? NameForm.UTF_8 : NameForm.ASCII, request.top()));
     }

@@ -25,7 +25,7 @@ record SmallStorage(SmallIndex index) implements Archive, InstanceFiles {
     }
 
     Packer packer(LoaderThreads loaders) {
-        return new Packer(index, this, new InstanceSources(this, new NoTranscoding()), loaders);
+        return new Packer(index, this, new InstanceSources(this, new NoTranscoding()), loaders, new ViewerFiles(""));
     }
 
     @Override
