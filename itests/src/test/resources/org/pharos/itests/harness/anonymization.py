@@ -5,7 +5,7 @@
     anonymization.py survivors FILE         what is left: paths of elements with a value, and of those without
 
 ORDER.json: "table" (attributes.tsv), "columns" (a profile, then options), "marks" (tag: value), "methods", "codes",
-"pairs" of files. The last line printed is "@" and the answer as JSON.
+"pairs" of files, and whether each was made "separately", with UIDs and days of its own. The last line printed is "@" and the answer as JSON.
 """
 import datetime
 import json
@@ -446,7 +446,9 @@ def main(command, argument):
     if command == "make":
         return make(argument)
     if command == "check":
-        return Judge(json.load(open(argument))).check()
+        order = json.load(open(argument))
+        jobs = [[pair] for pair in order["pairs"]] if order["separately"] else [order["pairs"]]
+        return [problem for job in jobs for problem in Judge({**order, "pairs": job}).check()]
     return survivors(pydicom.dcmread(argument, force=True))
 
 
