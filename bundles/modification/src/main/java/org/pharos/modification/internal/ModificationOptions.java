@@ -24,7 +24,7 @@ import org.pharos.api.configuration.Option;
             description = "For types of jobs, how many threads work inside each of them; 0 for as many as there are"
                     + " processors. Of use for ResourceModification, which is also that of split and merge")
     @Option(json = true)
-    String jobsEngineThreadsCount() default "{\"ResourceModification\":1}";
+    String jobsEngineThreadsCount() default "{\"ResourceModification\":4}";
 
     @AttributeDefinition(
             name = "AnonymizationMapping",
