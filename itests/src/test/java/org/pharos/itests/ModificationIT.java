@@ -1,12 +1,16 @@
 package org.pharos.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +30,9 @@ class ModificationIT {
     private static final CtSeries SERIES = CtSeries.of("MODIFY", SLICES, EDGE);
 
     @RegisterExtension
-    static final RunningServer server = RunningServer.withEmptyStorage().option("AnonymizationMapping", true);
+    static final RunningServer server = RunningServer.withEmptyStorage()
+            .option("AnonymizationMapping", true)
+            .option("OverwriteInstances", true);
 
     private final Http http = server.http();
 
@@ -108,8 +114,8 @@ class ModificationIT {
 
         byte[] original = SERIES.slice(0).bytes();
         int pixels = 2 * EDGE * EDGE;
-        assertThat(java.util.Arrays.copyOfRange(modified, modified.length - pixels, modified.length))
-                .isEqualTo(java.util.Arrays.copyOfRange(original, original.length - pixels, original.length));
+        assertThat(Arrays.copyOfRange(modified, modified.length - pixels, modified.length))
+                .isEqualTo(Arrays.copyOfRange(original, original.length - pixels, original.length));
         assertThat(http.statistics("CountInstances")).isEqualTo(SLICES);
         Path file = Files.write(folder.resolve("modified.dcm"), modified);
         JsonNode described = Pydicom.describe(List.of(file)).get(0);
@@ -140,8 +146,7 @@ class ModificationIT {
         String job = post("/series/" + SERIES.series() + "/anonymize", "{\"Asynchronous\":true,\"KeepSource\":false}")
                 .get("ID")
                 .asText();
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> http.get("/jobs/" + job).json("State").equals("Success"));
 
         String mapping = http.get("/jobs/" + job + "/mapping").expect(200).text();
@@ -155,10 +160,7 @@ class ModificationIT {
 
     @Test
     void labelsFollowWhenTold() {
-        http.send(
-                        "PUT",
-                        "/studies/" + SERIES.study() + "/labels/seen",
-                        java.net.http.HttpRequest.BodyPublishers.noBody())
+        http.send("PUT", "/studies/" + SERIES.study() + "/labels/seen", HttpRequest.BodyPublishers.noBody())
                 .expect(200);
 
         JsonNode with = post("/studies/" + SERIES.study() + "/modify", "{\"KeepLabels\":true}");
@@ -167,6 +169,30 @@ class ModificationIT {
         assertThat(http.list("/studies/" + with.get("ID").asText() + "/labels")).containsExactly("seen");
         assertThat(http.list("/studies/" + without.get("ID").asText() + "/labels"))
                 .isEmpty();
+    }
+
+    @Test
+    void inPlaceEditKeepsWhatUsersHavePutThere() throws IOException {
+        CtSeries single = CtSeries.of("INPLACE", 1, EDGE);
+        http.post("/instances", single.slice(0).bytes()).expect(200);
+        String study = "/studies/" + single.study();
+        http.send("PUT", study + "/labels/seen", HttpRequest.BodyPublishers.noBody())
+                .expect(200);
+        http.send("PUT", study + "/metadata/1030", HttpRequest.BodyPublishers.ofString("note"))
+                .expect(200);
+
+        JsonNode content = post(
+                study + "/modify",
+                "{\"Keep\":[\"StudyInstanceUID\",\"SeriesInstanceUID\",\"SOPInstanceUID\"],\"Force\":true,"
+                        + "\"Replace\":{\"StudyDescription\":\"in place\"}}");
+
+        assertThat(content.get("ID").asText()).isEqualTo(single.study());
+        assertThat(http.get(study).json().at("/MainDicomTags/StudyDescription").asText())
+                .isEqualTo("in place");
+        assertThat(value(files(study).get(0), "00081030")).isEqualTo("in place");
+        assertThat(http.list(study + "/labels")).containsExactly("seen");
+        assertThat(http.get(study + "/metadata/1030").expect(200).text()).isEqualTo("note");
+        assertThat(http.statistics("CountInstances")).isEqualTo(SLICES + 1);
     }
 
     @Test

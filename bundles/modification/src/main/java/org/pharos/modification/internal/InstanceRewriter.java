@@ -80,19 +80,29 @@ final class InstanceRewriter {
     private DicomIdentifiers store(ModifiedCopy copy, List<ResourceId> source) throws IOException {
         DicomIdentifiers expected = identifiers(copy.file().dataSet());
         boolean isInPlace = expected.id(ResourceLevel.INSTANCE).equals(source.get(ResourceLevel.INSTANCE.ordinal()));
-        IngestResult result = store(copy, metadata(expected, source), isInPlace ? Overwrite.ALWAYS : Overwrite.NEVER);
-        boolean isDoubtful =
-                result.status() == IngestResult.Status.ALREADY_STORED && !task.hasNewInstanceUids() && !isInPlace;
+        if (isInPlace) {
+            Belongings belongings = Belongings.of(workshop.index(), source);
+            IngestResult result = store(copy, metadata(expected, source), Overwrite.ALWAYS);
+            requireThatItIsStored(result);
+            belongings.putBack(workshop.annotations());
+            return result.identifiers();
+        }
+        IngestResult result = store(copy, metadata(expected, source), Overwrite.NEVER);
+        boolean isDoubtful = result.status() == IngestResult.Status.ALREADY_STORED && !task.hasNewInstanceUids();
         if (isDoubtful) {
             requireThatItMayBeOverwritten(
                     result.identifiers().id(ResourceLevel.INSTANCE), source.get(ResourceLevel.INSTANCE.ordinal()));
             result = store(copy, metadata(expected, source), Overwrite.ALWAYS);
         }
+        requireThatItIsStored(result);
+        return result.identifiers();
+    }
+
+    private static void requireThatItIsStored(IngestResult result) {
         if (result.status() == IngestResult.Status.FILTERED_OUT) {
             throw new PharosException(
                     ErrorCode.CANNOT_STORE_INSTANCE, "Error while storing a modified instance: a filter refuses it");
         }
-        return result.identifiers();
     }
 
     private IngestResult store(

@@ -35,7 +35,7 @@ record MergeTask(Workshop workshop, ResourceId target, boolean keepsSource, bool
     }
 
     @Override
-    public void save(ObjectNode state) {
+    public void save(ObjectNode state, boolean isDone) {
         state.put("TargetStudy", target.value()).put("Key", key);
         state.put("KeepSource", keepsSource).put("KeepLabels", keepsLabels);
     }

@@ -59,9 +59,9 @@ record ModificationTask(
     }
 
     @Override
-    public void save(ObjectNode state) {
+    public void save(ObjectNode state, boolean isDone) {
         state.put("Kind", kind.name()).put("Level", level.name()).put("IsSingle", isSingle);
-        state.put("Key", key).put("PatientName", patientName);
+        state.put("Key", isDone ? "" : key).put("PatientName", patientName);
         state.set("Request", request);
     }
 

@@ -220,7 +220,7 @@ final class RewritingJob implements Job {
         results.save(state);
         state.put("Phase", now.name()).put("PhasePosition", at);
         state.set("Origin", Origins.write(origin));
-        task.save(state);
+        task.save(state, now == Phase.DONE);
         return Optional.of(state);
     }
 

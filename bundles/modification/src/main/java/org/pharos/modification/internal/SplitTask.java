@@ -28,7 +28,7 @@ record SplitTask(Workshop workshop, ObjectNode request, Rules rules, String stud
     }
 
     @Override
-    public void save(ObjectNode state) {
+    public void save(ObjectNode state, boolean isDone) {
         state.put("StudyInstanceUID", studyInstanceUid).put("Key", key);
         state.set("Request", request);
     }

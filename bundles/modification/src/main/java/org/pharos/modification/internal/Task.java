@@ -11,8 +11,12 @@ interface Task {
     /** The type of the job. */
     String type();
 
-    /** Adds to the state of the job what this can be made of again. */
-    void save(ObjectNode state);
+    /**
+     * Adds to the state of the job what this can be made of again.
+     *
+     * @param isDone whether nothing is left to do: what would tell of sources is left out then
+     */
+    void save(ObjectNode state, boolean isDone);
 
     /** What is done to each instance; called when the job begins or goes on. */
     Changes changes() throws IOException;
