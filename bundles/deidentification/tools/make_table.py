@@ -19,13 +19,14 @@ OPTIONS = ["uids", "device", "institution", "patient", "full", "modified", "desc
 REPLACED = """
     AssertionDateTime AttributeModificationDateTime BeamHoldTransitionDateTime CertificateOfSigner
     ClinicalTrialProtocolEthicsCommitteeName ClinicalTrialProtocolID ClinicalTrialSponsorName ClinicalTrialSubjectID
-    ClinicalTrialSubjectReadingID ContainerIdentifier ContentCreatorName ContentSequence ContextGroupLocalVersion
-    ContextGroupVersion Date DateTime DecayCorrectionDateTime DeviceLabel DeviceSerialNumber DigitalSignatureDateTime
-    EffectiveDateTime EncapsulatedDocument EndAcquisitionDateTime EntityLabel EntityLongLabel ExclusionStartDateTime
-    FlowIdentifier FlowIdentifierSequence FrameAcquisitionDateTime FrameOriginTimestamp FrameReferenceDateTime
-    FunctionalSyncPulse GraphicAnnotationSequence HangingProtocolCreationDateTime InformationIssueDateTime
-    InstructionPerformedDateTime InterlockDateTime InterlockDescription InterlockOriginDescription ModifyingSystem
-    ObservationDateTime OverrideDateTime ParticipationDateTime PersonIdentificationCodeSequence PersonName RTPlanLabel
+    ClinicalTrialSubjectReadingID ContainerIdentifier ContentCreatorName ContentDate ContentSequence ContentTime
+    ContextGroupLocalVersion ContextGroupVersion Date DateTime DecayCorrectionDateTime DeviceLabel DeviceSerialNumber
+    DigitalSignatureDateTime EffectiveDateTime EncapsulatedDocument EndAcquisitionDateTime EntityLabel EntityLongLabel
+    ExclusionStartDateTime FlowIdentifier FlowIdentifierSequence FrameAcquisitionDateTime FrameOriginTimestamp
+    FrameReferenceDateTime FunctionalSyncPulse GraphicAnnotationSequence HangingProtocolCreationDateTime
+    InformationIssueDateTime InstructionPerformedDateTime InterlockDateTime InterlockDescription
+    InterlockOriginDescription ModifyingSystem ObservationDateTime OverrideDateTime ParticipationDateTime
+    PersonIdentificationCodeSequence PersonName PresentationCreationDate PresentationCreationTime RTPlanLabel
     RTPrescriptionLabel RTToleranceSetLabel RadiationDoseIdentificationLabel RadiationDoseInVivoMeasurementLabel
     RadiationGenerationModeLabel RecordedRTControlPointDateTime ReferencedDateTime SelectorAEValue SelectorASValue
     SelectorDAValue SelectorDTValue SelectorLOValue SelectorLTValue SelectorOBValue SelectorPNValue SelectorSHValue
@@ -39,7 +40,7 @@ REPLACED = """
 
 # What the standard removes or empties, where a valid file needs it to be there.
 EMPTIED = """
-    RTPlanDate RTPlanTime TreatmentDate TreatmentMachineName TreatmentTime
+    OperatorsName RTPlanDate RTPlanTime TreatmentDate TreatmentMachineName TreatmentTime
 """.split()
 
 # What the complete profile hides beyond the reference.

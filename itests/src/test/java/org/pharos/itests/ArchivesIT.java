@@ -115,6 +115,26 @@ class ArchivesIT {
     }
 
     @Test
+    void archiveIsTheSameWhenItIsReadAhead() throws IOException {
+        CtSeries series = store("AHEAD", 30, 64);
+        String archive = "/studies/" + series.study() + "/archive";
+        String transcoded = archive + "?transcode=1.2.840.10008.1.2.5";
+        byte[] before = http.get(archive).expect(200).bytes();
+        var names = new ArrayList<String>();
+        server.option("ZipLoaderThreads", 3).configureAndWait();
+        try {
+            assertThat(http.get(archive).expect(200).bytes()).isEqualTo(before);
+            Path target = unpacked(http.get(transcoded), names);
+            assertThat(names).hasSize(30).isSorted();
+            assertThat(Pydicom.describe(names.stream().map(target::resolve).toList())
+                            .findValuesAsText("transferSyntax"))
+                    .containsOnly("1.2.840.10008.1.2.5");
+        } finally {
+            server.option("ZipLoaderThreads", 0).configureAndWait();
+        }
+    }
+
+    @Test
     void mediaAreReadByOthers() throws IOException {
         CtSeries one = store("MEDIA1", 5, 16);
         CtSeries two = store("MEDIA2", 3, 16);

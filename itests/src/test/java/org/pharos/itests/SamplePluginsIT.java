@@ -1,5 +1,6 @@
 package org.pharos.itests;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -152,6 +153,30 @@ class SamplePluginsIT {
         Files.delete(jar);
         await().atMost(ofSeconds(30))
                 .until(() -> http.get(instance + "/preview").status() == 415);
+    }
+
+    @Test
+    void profileIsObeyedWhileItIsThere() throws IOException {
+        byte[] file = DicomFile.instance("TRIAL", "1.2.3.200", "1.2.3.200.1", "1.2.3.200.1.1")
+                .text(0x00080080, "LO", "General Hospital")
+                .text(0x00090010, "LO", "TRIAL READER")
+                .text(0x00091001, "LO", "score 5")
+                .text(0x000B0010, "LO", "OTHER")
+                .text(0x000B1001, "LO", "secret")
+                .bytes();
+        String route = "/instances/" + http.post("/instances", file).expect(200).json("ID") + "/anonymize";
+        String body = "{\"Profile\": [\"Basic2023b\", \"Trial\"]}";
+        http.post(route, body).expect(400);
+
+        Path jar = deploy("deidentification-profile");
+        await().atMost(ofSeconds(30)).until(() -> http.post(route, body).status() == 200);
+        String result = new String(http.post(route, body).expect(200).bytes(), ISO_8859_1);
+        assertThat(result)
+                .contains("Site 17", "TRIAL READER", "score 5", "TRIAL17")
+                .doesNotContain("General Hospital", "OTHER", "secret");
+
+        Files.delete(jar);
+        await().atMost(ofSeconds(30)).until(() -> http.post(route, body).status() == 400);
     }
 
     @Test

@@ -100,9 +100,38 @@ public final class Pydicom {
         return run("media", List.of(folder));
     }
 
+    /**
+     * Makes files for anonymization in a folder: {@code top.dcm} and {@code deep.dcm} with every attribute of the standard, and
+     * {@code study-….dcm}, instances of a study that name each other.
+     *
+     * @return their names
+     */
+    public static List<String> filesToAnonymize(Path folder) {
+        return Json.strings(run("anonymization.py", "make", List.of(folder)));
+    }
+
+    /**
+     * Compares anonymized files with what they were made of.
+     *
+     * @param order as the script has it
+     * @return a text for each thing that is wrong
+     */
+    public static List<String> anonymizationFaults(Path order) {
+        return Json.strings(run("anonymization.py", "check", List.of(order)));
+    }
+
+    /** What is in a file: paths of all elements, with {@code +} after those with a value, and {@code -} after those without. */
+    public static List<String> survivors(Path file) {
+        return Json.strings(run("anonymization.py", "survivors", List.of(file)));
+    }
+
     private static JsonNode run(String command, List<Path> files) {
+        return run("judge.py", command, files);
+    }
+
+    private static JsonNode run(String name, String command, List<Path> files) {
         require();
-        try (InputStream script = Pydicom.class.getResourceAsStream("judge.py")) {
+        try (InputStream script = Pydicom.class.getResourceAsStream(name)) {
             var copy = Files.createTempFile("judge", ".py");
             Files.write(copy, Objects.requireNonNull(script).readAllBytes());
             var arguments = new ArrayList<>(List.of(PYTHON.orElseThrow(), copy.toString(), command));

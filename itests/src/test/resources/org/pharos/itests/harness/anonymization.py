@@ -4,8 +4,8 @@
     anonymization.py check ORDER.json       compares originals with results: a text for each thing that is wrong
     anonymization.py survivors FILE         what is left: paths of elements with a value, and of those without
 
-ORDER.json: "table" (attributes.tsv), "columns" (a profile, then options), "marks" (tag: value), "keepsPrivate",
-"pairs" of files. The last line printed is "@" and the answer as JSON.
+ORDER.json: "table" (attributes.tsv), "columns" (a profile, then options), "marks" (tag: value), "methods", "codes",
+"pairs" of files, and whether each was made "separately", with UIDs and days of its own. The last line printed is "@" and the answer as JSON.
 """
 import datetime
 import json
@@ -314,6 +314,13 @@ class Judge:
         for keyword in ("SourceApplicationEntityTitle", "SendingApplicationEntityTitle", "ReceivingApplicationEntityTitle"):
             if keyword in meta:
                 self.say(name, "the file header has a " + keyword)
+        methods = result.get("DeidentificationMethod")
+        methods = [methods] if isinstance(methods, str) else list(methods)
+        if methods != self.order["methods"] or result.PatientIdentityRemoved != "YES":
+            self.say(name, "says something else of what was done: %s" % methods)
+        codes = [item.get("CodeValue") for item in result.get("DeidentificationMethodCodeSequence", [])]
+        if codes != self.order["codes"] and self.order["codes"]:
+            self.say(name, "has other codes of what was done: %s" % codes)
         self.items(name, original, result, True)
         if b"Jane" in open(after, "rb").read() or b"LEAKINGAET" in open(after, "rb").read():
             self.say(name, "a name is left")
@@ -323,7 +330,7 @@ class Judge:
             tag = int(element.tag)
             where = "%s/%s" % (path, element.keyword or "%08x" % tag)
             if element.tag.is_private:
-                if not self.order.get("keepsPrivate") and tag in result:
+                if tag in result:
                     self.say(where, "is private and left")
             elif top and tag in SERVER_SETS or top and tag in self.marks:
                 continue
@@ -426,7 +433,7 @@ class Judge:
 def survivors(data, path=""):
     left = []
     for element in data:
-        name = "%s/%s" % (path, element.tag)
+        name = "%s/%04x,%04x" % (path, element.tag.group, element.tag.element)
         if element.VR == "SQ" and len(element.value):
             for index, item in enumerate(element.value):
                 left += survivors(item, "%s[%d]" % (name, index))
@@ -439,7 +446,9 @@ def main(command, argument):
     if command == "make":
         return make(argument)
     if command == "check":
-        return Judge(json.load(open(argument))).check()
+        order = json.load(open(argument))
+        jobs = [[pair] for pair in order["pairs"]] if order["separately"] else [order["pairs"]]
+        return [problem for job in jobs for problem in Judge({**order, "pairs": job}).check()]
     return survivors(pydicom.dcmread(argument, force=True))
 
 

@@ -2,7 +2,10 @@ package org.pharos.api.deidentification;
 
 /** What becomes of an attribute that is present; what is absent stays absent, whatever the action. */
 public enum AttributeAction {
-    /** An option leaves it to the profile that it changes. In a profile of its own, the same as {@link #KEEP}. */
+    /**
+     * An option leaves it to the profile that it changes. In a profile of its own, the same as {@link #REMAP_UID} for
+     * StudyInstanceUID, SeriesInstanceUID and SOPInstanceUID, and as {@link #KEEP} for all others.
+     */
     INHERIT,
     /** It stays. A sequence stays too, and the profile decides about each attribute of its items. */
     KEEP,

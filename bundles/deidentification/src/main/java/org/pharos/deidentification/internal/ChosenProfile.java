@@ -14,6 +14,10 @@ import org.pharos.api.deidentification.MethodCode;
 
 /** A profile and the options that change it. */
 final class ChosenProfile implements DeidentificationProfile {
+    private static final int SOP_INSTANCE_UID = 0x00080018;
+    private static final int STUDY_INSTANCE_UID = 0x0020000D;
+    private static final int SERIES_INSTANCE_UID = 0x0020000E;
+
     /** The profile, then the options as they were named. */
     private final List<DeidentificationProfile> parts;
 
@@ -57,7 +61,11 @@ final class ChosenProfile implements DeidentificationProfile {
                 return action;
             }
         }
-        return AttributeAction.KEEP;
+        return isNewUnlessKept(tag) ? AttributeAction.REMAP_UID : AttributeAction.KEEP;
+    }
+
+    private static boolean isNewUnlessKept(int tag) {
+        return tag == STUDY_INSTANCE_UID || tag == SERIES_INSTANCE_UID || tag == SOP_INSTANCE_UID;
     }
 
     @Override

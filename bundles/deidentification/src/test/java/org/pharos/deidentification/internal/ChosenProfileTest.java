@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.pharos.api.deidentification.AttributeAction.CLEAR;
 import static org.pharos.api.deidentification.AttributeAction.INHERIT;
 import static org.pharos.api.deidentification.AttributeAction.KEEP;
+import static org.pharos.api.deidentification.AttributeAction.REMAP_UID;
 import static org.pharos.api.deidentification.AttributeAction.REMOVE;
 import static org.pharos.api.deidentification.AttributeAction.REPLACE;
 
@@ -20,6 +21,7 @@ class ChosenProfileTest {
     private static final int STUDY_DATE = 0x00080020;
     private static final int INSTITUTION_NAME = 0x00080080;
     private static final int MODALITY = 0x00080060;
+    private static final int SOP_INSTANCE_UID = 0x00080018;
 
     private final Sample profile =
             Sample.profile("P", Map.of(PATIENT_NAME, CLEAR, STUDY_DATE, REMOVE, INSTITUTION_NAME, REMOVE));
@@ -40,10 +42,12 @@ class ChosenProfileTest {
     }
 
     @Test
-    void profileThatLeavesSomethingOpenKeepsIt() {
-        var chosen = new ChosenProfile(Sample.profile("P", Map.of(PATIENT_NAME, INHERIT)), List.of());
+    void profileThatLeavesSomethingOpenKeepsItButForUids() {
+        var chosen = new ChosenProfile(
+                Sample.profile("P", Map.of(PATIENT_NAME, INHERIT, SOP_INSTANCE_UID, INHERIT)), List.of());
 
         assertThat(chosen.action(PATIENT_NAME)).isEqualTo(KEEP);
+        assertThat(chosen.action(SOP_INSTANCE_UID)).isEqualTo(REMAP_UID);
     }
 
     @Test

@@ -70,7 +70,7 @@ final class Deidentification {
     private void clean(DataSet holder, @Nullable ItemLocation at) {
         for (int tag : RuleChanges.tags(holder, tag -> !isLeftAlone(at, tag))) {
             Element element = holder.element(tag).orElseThrow();
-            apply(action(holder, element), holder, at, element);
+            apply(action(holder, at, element), holder, at, element);
         }
         removeUnusedCreators(holder, at);
     }
@@ -93,14 +93,17 @@ final class Deidentification {
         return rules.kept().stream().anyMatch(path -> path.covers(at, tag));
     }
 
-    private AttributeAction action(DataSet holder, Element element) {
+    private AttributeAction action(DataSet holder, @Nullable ItemLocation at, Element element) {
         int tag = element.tag();
         if (Tag.isPrivate(tag)) {
             return rules.keepsPrivateTags()
                     ? AttributeAction.KEEP
                     : profile.privateAction(holder.privateCreator(tag).orElse(""), tag);
         }
-        return profile.action(tag);
+        AttributeAction action = profile.action(tag);
+        boolean isName = at != null && (tag == Tag.PATIENT_NAME || tag == Tag.PATIENT_ID);
+        // Those of the data set itself get other values whatever a profile says; so these can't stay.
+        return isName && action == AttributeAction.KEEP ? AttributeAction.CLEAR : action;
     }
 
     private void apply(AttributeAction action, DataSet holder, @Nullable ItemLocation at, Element element) {

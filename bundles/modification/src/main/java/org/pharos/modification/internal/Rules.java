@@ -64,7 +64,8 @@ record Rules(
 
     /** Whether the request keeps an element of the data set itself; UIDs that name the instance, whether the profile does. */
     boolean isKept(int tag) {
-        return kept.stream().anyMatch(path -> path.isTopLevel(tag)) || isUid(tag) && isKeptByProfile(tag);
+        return kept.stream().anyMatch(path -> path.isTopLevel(tag))
+                || isUid(tag) && isKeptByProfile(tag) && replacement(tag).isEmpty();
     }
 
     private static boolean isUid(int tag) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,9 +36,11 @@ class RuleChangesTest {
     private final DataSet dataSet = new DataSet();
     private final DataSet reference = new DataSet();
     private final DataSet rtStudy = new DataSet();
+    private SmallProfile profile = new SmallProfile(SmallProfile.ACTIONS);
 
     /** Speaks of the attributes that the tests have. */
-    private static final class SmallProfile implements DeidentificationProfile, DeidentificationProfiles {
+    private record SmallProfile(Map<Integer, AttributeAction> actions)
+            implements DeidentificationProfile, DeidentificationProfiles {
         private static final Map<Integer, AttributeAction> ACTIONS = Map.of(
                 STUDY_DESCRIPTION,
                 AttributeAction.REMOVE,
@@ -50,7 +53,13 @@ class RuleChangesTest {
                 FRAME_OF_REFERENCE,
                 AttributeAction.REMAP_UID,
                 Tag.STUDY_ID,
-                AttributeAction.REPLACE);
+                AttributeAction.REPLACE,
+                Tag.STUDY_INSTANCE_UID,
+                AttributeAction.REMAP_UID,
+                Tag.SERIES_INSTANCE_UID,
+                AttributeAction.REMAP_UID,
+                Tag.SOP_INSTANCE_UID,
+                AttributeAction.REMAP_UID);
 
         @Override
         public String name() {
@@ -59,7 +68,7 @@ class RuleChangesTest {
 
         @Override
         public AttributeAction action(int tag) {
-            return ACTIONS.getOrDefault(tag, AttributeAction.KEEP);
+            return actions.getOrDefault(tag, AttributeAction.KEEP);
         }
 
         @Override
@@ -102,9 +111,9 @@ class RuleChangesTest {
         dataSet.setString(dataSet.claimPrivateTag(0x0009, "SITE", 1), Vr.LO, "private");
     }
 
-    private static Rules read(ModificationKind kind, String json) {
+    private Rules read(ModificationKind kind, String json) {
         try {
-            var reader = new RulesReader(Dictionary.standard(), new SmallProfile(), null, 90);
+            var reader = new RulesReader(Dictionary.standard(), profile, null, 90);
             return reader.read(
                     kind, (ObjectNode) new ObjectMapper().readTree(json.replace('\'', '"')), RulesReader.Scope.JOB);
         } catch (JsonProcessingException e) {
@@ -168,11 +177,29 @@ class RuleChangesTest {
         assertThat(text(0x00120063)).endsWith(" - Small Profile");
         assertThat(text(Tag.SOP_CLASS_UID)).isEqualTo("1.2.840.10008.5.1.4.1.1.2");
         assertThat(reference.string(Tag.REFERENCED_SOP_INSTANCE_UID)).contains(text(Tag.SOP_INSTANCE_UID));
-        assertThat(reference.contains(Tag.PATIENT_NAME)).isFalse();
-        assertThat(reference.contains(Tag.ACCESSION_NUMBER)).isFalse();
+        assertThat(reference.string(Tag.PATIENT_NAME)).contains("");
+        assertThat(reference.string(Tag.ACCESSION_NUMBER)).contains("");
         assertThat(rtStudy.string(Tag.REFERENCED_SOP_INSTANCE_UID)).contains(text(Tag.STUDY_INSTANCE_UID));
         assertThat(RuleChanges.tags(dataSet, Tag::isPrivate)).isEmpty();
         assertThat(text(UNLISTED_UID)).as("names something that is stored").isEqualTo(renewed("1.2.77"));
+    }
+
+    @Test
+    void whatTheProfileKeepsIsNamedAsBefore() {
+        dataSet.setString(UNLISTED_UID, Vr.UI, "1.2.77");
+        var keeping = new HashMap<>(SmallProfile.ACTIONS);
+        keeping.keySet().removeAll(Set.of(Tag.STUDY_INSTANCE_UID, Tag.SERIES_INSTANCE_UID, Tag.SOP_INSTANCE_UID));
+        keeping.remove(Tag.REFERENCED_SOP_INSTANCE_UID);
+        profile = new SmallProfile(keeping);
+
+        apply(ModificationKind.ANONYMIZE, ResourceLevel.PATIENT, "{}");
+
+        assertThat(text(Tag.STUDY_INSTANCE_UID)).isEqualTo("1.2");
+        assertThat(text(Tag.SERIES_INSTANCE_UID)).isEqualTo("1.2.3");
+        assertThat(text(Tag.SOP_INSTANCE_UID)).isEqualTo("1.2.3.4");
+        assertThat(reference.string(Tag.REFERENCED_SOP_INSTANCE_UID)).contains("1.2.3.4");
+        assertThat(text(UNLISTED_UID)).isEqualTo("1.2.77");
+        assertThat(text(Tag.PATIENT_ID)).isNotEqualTo("P");
     }
 
     @Test
@@ -219,7 +246,7 @@ class RuleChangesTest {
         assertRefused("{'LossyQuality':101}", ErrorCode.PARAMETER_OUT_OF_RANGE, "from 1 to 100");
     }
 
-    private static void assertRefused(String json, ErrorCode code, String message) {
+    private void assertRefused(String json, ErrorCode code, String message) {
         assertThatThrownBy(() -> read(ModificationKind.MODIFY, json))
                 .isInstanceOfSatisfying(
                         PharosException.class, e -> assertThat(e.code()).isEqualTo(code))
