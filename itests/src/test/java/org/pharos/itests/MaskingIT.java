@@ -83,8 +83,18 @@ class MaskingIT {
         return plain;
     }
 
+    /** What DCMTK says of a file, with numbers of UIDs, not their names. */
+    private static String dump(Path file) {
+        return Tool.run(List.of("dcmdump", "-Un", file.toString())).succeeded().output();
+    }
+
     private static String syntax(Path file) {
-        return Pydicom.describe(List.of(file)).get(0).get("transferSyntax").asText();
+        return dump(file)
+                .lines()
+                .filter(line -> line.startsWith("(0002,0010)"))
+                .map(line -> line.substring(line.indexOf('[') + 1, line.indexOf(']')))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String text(Path file, String tag) {
@@ -136,8 +146,7 @@ class MaskingIT {
         Path masked = modified(upload(source), Map.of("X", 2, "Y", 1, "Width", 6, "Height", 5));
 
         assertThat(syntax(masked)).isEqualTo(syntax(source));
-        assertThat(Tool.run(List.of("dcmdump", masked.toString())).succeeded().output())
-                .doesNotContainPattern("(?m)^[WE]: ");
+        assertThat(dump(masked)).doesNotContainPattern("(?m)^[WE]: ");
         JsonNode judged = Pydicom.masked(decoded(decoder, source), decoded(decoder, masked), region);
         assertThat(judged.get("same").asBoolean()).isTrue();
         assertThat(judged.get("covered").asInt()).isPositive();
