@@ -39,6 +39,7 @@ class ArchivesIT {
     @RegisterExtension
     static final RunningServer server = RunningServer.withEmptyStorage()
             .option("TemporaryDirectory", TEMPORARY)
+            .option("MediaViewerFolder", "viewer")
             .option("MediaArchiveSize", 1);
 
     private final Http http = server.http();
@@ -121,11 +122,18 @@ class ArchivesIT {
                 .text(DicomFile.SOP_CLASS_UID, "UI", "1.2.840.10008.5.1.4.1.1.88.33")
                 .text(DicomFile.MODALITY, "CS", "SR"));
         var names = new ArrayList<String>();
+        Files.createDirectories(server.folder().resolve("viewer/VIEWER"));
+        Files.writeString(server.folder().resolve("viewer/INDEX.HTM"), "<html></html>");
+        Files.writeString(server.folder().resolve("viewer/VIEWER/viewer.js"), "");
 
         Path target = unpacked(
                 http.post("/tools/create-media-extended", Json.write(List.of(one.patient(), two.study()))), names);
 
-        assertThat(names).hasSize(10).contains("DICOMDIR", "IMAGES/IM0", "IMAGES/IM8");
+        for (String left : List.of("VIEWER/viewer.js", "VIEWER", "INDEX.HTM", "")) {
+            Files.delete(server.folder().resolve("viewer").resolve(left));
+        }
+        assertThat(names.subList(10, 12)).containsExactly("INDEX.HTM", "VIEWER/viewer.js");
+        assertThat(names).hasSize(12).contains("DICOMDIR", "IMAGES/IM0", "IMAGES/IM8");
         JsonNode instances = Pydicom.media(target);
         assertThat(instances).hasSize(9);
         assertThat(instances.findValuesAsText("patient")).contains("Test^MEDIA1", "Test^MEDIA2");

@@ -9,7 +9,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.pharos.itests.harness.Answer;
@@ -46,12 +50,51 @@ class PluginsIT {
         assertThat(plugin.json().at("/Pharos/State").asText()).isEqualTo("ACTIVE");
         assertThat(get("/plugins/explorer.js").expect(200).text())
                 .contains("// Plugin sample-rest-route", "console.log('Notes");
+        assertThat(plugin.json().at("/Pharos/Services"))
+                .anyMatch(service -> service.path("Calls").asInt() > 2);
 
         Files.delete(jar);
         awaitStatus("/sample-notes", 404);
         awaitStatus("/plugins/sample-rest-route", 404);
         assertThat(get("/sample-notes/page/index.html").status()).isEqualTo(404);
         assertThat(get("/plugins/explorer.js").expect(200).text()).doesNotContain("Notes");
+    }
+
+    @Test
+    void archiveOfPluginAndLibraryComesChangesAndGoes() throws IOException {
+        PluginJar library = PluginJar.empty("org.example.library")
+                .header("Export-Package", "org.example.shared;version=\"1.2\"")
+                .entry("org/example/shared/note.txt", new byte[1]);
+        PluginJar route = PluginJar.sample("rest-route");
+        route.header("Import-Package", route.header("Import-Package") + ",org.example.shared;version=\"[1,2)\"");
+
+        Path kar =
+                kar(Map.of("org/example/route/1/route-1.jar", route, "org/example/library/1/library-1.jar", library));
+        awaitStatus("/sample-notes", 200);
+        awaitStatus("/plugins/org.example.library", 200);
+
+        kar(Map.of(
+                "org/example/route/1/route-1.jar",
+                route,
+                "org/example/library/1/library-1.jar",
+                library.header("Bundle-Version", "1.3.0")));
+        awaitVersion("org.example.library", "1.3.0");
+        awaitStatus("/sample-notes", 200);
+
+        Files.delete(kar);
+        awaitStatus("/sample-notes", 404);
+        awaitStatus("/plugins/org.example.library", 404);
+    }
+
+    private static Path kar(Map<String, PluginJar> jars) throws IOException {
+        Path aside = server.plugins().resolve("site.kar.part");
+        try (var kar = new ZipOutputStream(Files.newOutputStream(aside))) {
+            for (var jar : jars.entrySet()) {
+                kar.putNextEntry(new ZipEntry("repository/" + jar.getKey()));
+                kar.write(jar.getValue().bytes());
+            }
+        }
+        return Files.move(aside, server.plugins().resolve("site.kar"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Test

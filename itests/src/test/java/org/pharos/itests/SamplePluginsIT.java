@@ -33,6 +33,14 @@ class SamplePluginsIT {
             .option("StableAge", 1)
             .option("DicomAlwaysAllowFindWorklist", true)
             .option("AppointmentBook", "book.txt")
+            .option(
+                    "TagCoercion",
+                    Map.of(
+                            "Rules",
+                            List.of(
+                                    "COERCED: 0008,0080 = Krankenhaus Süd",
+                                    "COERCED: 0010,0020 = X-{0010,0020}",
+                                    "COERCED: 0008,1030 =")))
             .option("AuditLog", Map.of("Folder", "audit"))
             .option("Webhook", Map.of("Url", "http://127.0.0.1:" + HOOK.port() + "/hook", "RetrySeconds", 1));
 
@@ -62,6 +70,35 @@ class SamplePluginsIT {
 
         Files.delete(jar);
         await().atMost(ofSeconds(30)).until(() -> upload(nameless).equals("Success"));
+    }
+
+    @Test
+    void tagsOfWhatComesInAreCoercedWhileTheModifierIsThere() throws IOException {
+        Dcmtk.require();
+        Path file = server.folder().resolve("coerced.dcm");
+        var series = CtSeries.of("COERCED", 2, 64);
+        byte[] original = series.slice(0).bytes();
+        Files.write(file, original);
+
+        Path jar = deploy("tag-coercion");
+        await().atMost(ofSeconds(30)).until(() -> {
+            Dcmtk.store(server, List.of("-aet", "COERCED"), List.of(file));
+            return http.post("/tools/lookup", "X-COERCED").expect(200).json().size() == 1;
+        });
+        String patient = "/patients/"
+                + http.post("/tools/lookup", "X-COERCED").json().at("/0/ID").asText();
+        var tags = http.get(patient + "/shared-tags?simplify").expect(200).json();
+        assertThat(tags.path("InstitutionName").asText()).isEqualTo("Krankenhaus Süd");
+        assertThat(tags.has("StudyDescription")).isFalse();
+        String instance = http.get(patient + "/instances").json().at("/0/ID").asText();
+        assertThat(http.get("/instances/" + instance + "/frames/0/raw")
+                        .expect(200)
+                        .bytes())
+                .isEqualTo(Arrays.copyOfRange(original, original.length - 64 * 64 * 2, original.length));
+        assertThat(upload(series.slice(1).bytes())).isEqualTo("Success");
+        assertThat(http.post("/tools/lookup", "COERCED").json()).hasSize(1);
+
+        Files.delete(jar);
     }
 
     @Test

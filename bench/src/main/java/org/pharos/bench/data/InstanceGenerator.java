@@ -26,7 +26,10 @@ public final class InstanceGenerator {
     public static final int SMALL_MATRIX = 36;
 
     private static final LocalDate FIRST_DAY = LocalDate.of(2015, 1, 1);
-    private static final int DAYS = 4000;
+
+    /** So a week has as many in a small archive as in a large one. */
+    private static final int STUDIES_A_DAY = 50;
+
     private static final int PIXEL_VARIANTS = 4;
     private static final List<String> FAMILIES =
             List.of("ADAMS", "BAKER", "CLARK", "DAVIS", "EVANS", "FRANK", "GHOSH", "HILLS", "IRWIN", "JONES");
@@ -92,7 +95,7 @@ public final class InstanceGenerator {
     }
 
     private void identification(ExplicitVrWriter out, Shape.Place place, String uid) {
-        String date = FIRST_DAY.plusDays(place.study() % DAYS).format(DateTimeFormatter.BASIC_ISO_DATE);
+        String date = FIRST_DAY.plusDays(place.study() / STUDIES_A_DAY).format(DateTimeFormatter.BASIC_ISO_DATE);
         out.text(0x00080005, "CS", "ISO_IR 100")
                 .text(0x00080008, "CS", "ORIGINAL\\PRIMARY\\AXIAL")
                 .text(0x00080016, "UI", SOP_CLASS)

@@ -70,6 +70,8 @@ public final class Catalogue {
         all.add(transfer("cget-4k-100", smallStudy, session -> new GetOperation(session.target(), smallStudy)));
         all.add(transfer("send-ct-40", ctStudy, session -> new SendOperation(session, ctStudy)));
         all.add(transfer("send-4k-100", smallStudy, session -> new SendOperation(session, smallStudy)));
+        all.add(rewriting("anonymize-study-40", "/anonymize", "{}"));
+        all.add(rewriting("modify-study-40", "/modify", "{\"Replace\":{\"StudyDescription\":\"BENCH\"}}"));
         all.add(deletion());
         if (sizes.growth() > 0) {
             all.add(growth("grow-store", true));
@@ -154,6 +156,21 @@ public final class Catalogue {
         if (!set.isStored(session)) {
             set.store(session, sizes.loaders());
         }
+    }
+
+    /** A study of CT images becomes another one, which stays. */
+    private Workload rewriting(String name, String operation, String body) {
+        return new Workload(
+                        name,
+                        1,
+                        Schedule.operations(sizes.deletions(), Math.min(sizes.rounds(), sizes.deletions())),
+                        session -> session.need(ctStudy, set -> provide(session, set)),
+                        session -> new RequestOperation(
+                                session.target(),
+                                "POST",
+                                number -> "/studies/" + ctStudy.get(0).study() + operation,
+                                body))
+                .moving(new Volume(ctStudy.size(), ctStudy.bytes()));
     }
 
     /** Studies of 200 instances. */

@@ -12,10 +12,12 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import org.pharos.http.internal.json.JsonLayout;
+import org.pharos.http.internal.json.LaidOut;
 
 /**
  * JSON as this API writes it: three spaces a level, {@code "Key" : value}, a container below the key it belongs to, keys in
@@ -56,6 +58,25 @@ public final class JsonFormat {
         JsonGenerator generator = MAPPER.getFactory().createGenerator(out, JsonEncoding.UTF8);
         generator.setPrettyPrinter(JsonLayout.ANSWER.createInstance());
         return generator;
+    }
+
+    /**
+     * Lays out a value that is to stand inside of so many lists.
+     *
+     * @param lists 0 for a whole answer, 1 for an item of a list
+     */
+    public static byte[] fragment(int lists, JsonStream value) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (JsonGenerator generator = MAPPER.getFactory().createGenerator(out, JsonEncoding.UTF8)) {
+            generator.setPrettyPrinter(JsonLayout.ANSWER.within(lists));
+            value.writeTo(generator);
+        }
+        return out.toByteArray();
+    }
+
+    /** Writes a value that {@link #fragment} has laid out. */
+    public static void writeFragment(byte[] fragment, JsonGenerator generator) throws IOException {
+        generator.writeRawValue(new LaidOut(fragment));
     }
 
     /** The text of an error body: indented by tabs and with a line end, unlike other answers. */

@@ -63,6 +63,23 @@ class JsonFormatTest {
     }
 
     @Test
+    void fragmentStandsAsIfWrittenInItsPlace() throws IOException {
+        Object item = Map.of("ID", "x", "Labels", List.of("a", "é"), "None", Map.of());
+        JsonStream value = generator -> generator.writePOJO(item);
+        var list = new ByteArrayOutputStream();
+        try (var generator = JsonFormat.generator(list)) {
+            generator.writeStartArray();
+            JsonFormat.writeFragment(JsonFormat.fragment(1, value), generator);
+            JsonFormat.writeFragment(JsonFormat.fragment(1, out -> out.writeString("y".repeat(20_000))), generator);
+            generator.writeEndArray();
+        }
+
+        assertThat(list.toString(StandardCharsets.UTF_8)).isEqualTo(written(List.of(item, "y".repeat(20_000))));
+        assertThat(new String(JsonFormat.fragment(0, value), StandardCharsets.UTF_8))
+                .isEqualTo(written(item));
+    }
+
+    @Test
     void emptyContainersStandAlone() throws IOException {
         assertThat(written(Map.of())).isEqualTo("{}");
         assertThat(written(List.of())).isEqualTo("[]");

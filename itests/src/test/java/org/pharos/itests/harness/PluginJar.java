@@ -51,6 +51,11 @@ public final class PluginJar {
                 .header("Bundle-Version", "1.0.0");
     }
 
+    /** A header of the manifest. */
+    public String header(String name) {
+        return manifest.getMainAttributes().getValue(name);
+    }
+
     /** Sets a header of the manifest. */
     public PluginJar header(String name, String value) {
         manifest.getMainAttributes().putValue(name, value);

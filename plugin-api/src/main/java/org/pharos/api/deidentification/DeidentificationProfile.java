@@ -9,8 +9,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * Says what becomes of each attribute. Either a profile of its own, which speaks of all attributes, or an option, which changes
  * some actions of the profile that a request names with it.
  *
- * <p>The server itself, after the profile and whatever it says: names the patient anew, gives another PatientID and other Study,
- * Series and SOP Instance UIDs (unless they are kept), sets PatientIdentityRemoved and DeidentificationMethod, and obeys
+ * <p>The server itself, after the profile and whatever it says: names the patient anew, gives another PatientID and, unless the
+ * profile keeps them, other Study, Series and SOP Instance UIDs, sets PatientIdentityRemoved and DeidentificationMethod, and obeys
  * {@code Keep}, {@code Remove} and {@code Replace} of the request.
  *
  * <p>Called from many threads at once, several times for each element, so it answers at once, from memory. The answers never

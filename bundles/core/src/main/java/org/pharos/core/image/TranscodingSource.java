@@ -5,8 +5,12 @@ import java.io.InputStream;
 import org.osgi.annotation.versioning.ProviderType;
 import org.pharos.dicom.core.DicomFile;
 import org.pharos.dicom.core.DicomHeader;
+import org.pharos.dicom.core.Tag;
 import org.pharos.dicom.core.TransferSyntax;
 import org.pharos.dicom.core.ValueElement;
+import org.pharos.dicom.core.ValueReference;
+import org.pharos.dicom.core.ValueSource;
+import org.pharos.dicom.core.Vr;
 
 /**
  * A DICOM file that is to be put into another transfer syntax, wherever it is kept. For one thread. Fails with
@@ -43,4 +47,15 @@ public interface TranscodingSource {
      * @param length bytes wanted, not beyond the end of the value
      */
     InputStream open(DicomFile file, ValueElement value, long offset, long length) throws IOException;
+
+    /**
+     * The values that were left in the file, as {@link org.pharos.dicom.core.DicomWriter} asks for them.
+     *
+     * @param file what {@link #elements} gave
+     */
+    default ValueSource values(DicomFile file) {
+        // Bytes as they lie in the file: the writer puts them in order.
+        return (offset, length) -> open(
+                file, ValueElement.of(Tag.PIXEL_DATA, Vr.OB, new ValueReference(offset, length, false)), 0, length);
+    }
 }

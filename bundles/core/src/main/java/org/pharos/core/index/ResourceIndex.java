@@ -56,6 +56,13 @@ public interface ResourceIndex {
     /** Describes the resources that a query wants. */
     List<ResourceRecord> find(ResourceQuery query, Set<Part> parts);
 
+    /** The resources of a level that are there of these, in no order. */
+    default List<ResourceRecord> resources(ResourceLevel level, Collection<ResourceId> ids, Set<Part> parts) {
+        return ids.stream()
+                .flatMap(id -> resource(new ResourceRef(level, id), parts).stream())
+                .toList();
+    }
+
     /** Identifiers of the resources that a query wants; cheaper than {@link #find}. */
     List<ResourceId> findIds(ResourceQuery query);
 
@@ -114,4 +121,21 @@ public interface ResourceIndex {
 
     /** Says anew what an instance and those above it are; false if the instance is gone. Logs nothing. */
     boolean retag(Retagging retagging);
+
+    /**
+     * A number for this moment, to be asked for before something is read that is to be kept: {@link #isUnchanged} tells later
+     * whether that still holds. Takes no query.
+     */
+    default long moment() {
+        return 0;
+    }
+
+    /**
+     * Whether nothing was changed of a patient, or of the studies, series and instances below it, nor was any of them removed
+     * or added, since a {@link #moment()}. It may say that something was changed where it wasn't; an index that can't tell
+     * always does. Takes no query.
+     */
+    default boolean isUnchanged(ResourceId patient, long since) {
+        return false;
+    }
 }

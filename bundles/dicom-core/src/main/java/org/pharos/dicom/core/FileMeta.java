@@ -63,6 +63,21 @@ public record FileMeta(
         return new DicomFile(new byte[PREAMBLE], meta, source.dataSet(), syntax, 0);
     }
 
+    /** A file of the same data set whose meta elements tell nothing of who sent, received or wrote the old one. */
+    public static DicomFile anonymous(DicomFile source) {
+        String sopClass = uid(source, Tag.SOP_CLASS_UID, Tag.MEDIA_STORAGE_SOP_CLASS_UID);
+        String sopInstance = uid(source, Tag.SOP_INSTANCE_UID, Tag.MEDIA_STORAGE_SOP_INSTANCE_UID);
+        return new FileMeta(sopClass, sopInstance, source.transferSyntax(), null).with(source.dataSet());
+    }
+
+    private static String uid(DicomFile source, int tag, int metaTag) {
+        return source.dataSet()
+                .string(tag)
+                .filter(uid -> !uid.isEmpty())
+                .or(() -> source.meta().string(metaTag))
+                .orElse("");
+    }
+
     private static void setIfPresent(DataSet meta, int tag, DataSet dataSet, int source) {
         dataSet.string(source).filter(uid -> !uid.isEmpty()).ifPresent(uid -> meta.setString(tag, Vr.UI, uid));
     }

@@ -36,8 +36,10 @@ public final class InstanceSources {
      * Opens an instance.
      *
      * @param instance described with the parts {@code FILES} and {@code METADATA}
+     * @param atOnce bytes of a stored file to be read now; a piece of it is read at least
      */
-    InstanceSource open(ResourceRecord instance, Optional<PackageRequest.Transcoding> wanted) throws IOException {
+    InstanceSource open(ResourceRecord instance, Optional<PackageRequest.Transcoding> wanted, int atOnce)
+            throws IOException {
         String uid = instance.metadata(MetadataType.TRANSFER_SYNTAX).orElse("");
         if (wanted.isPresent() && !wanted.get().transferSyntaxUid().equals(uid)) {
             Optional<InstanceSource> transcoded = transcode(instance, wanted.get());
@@ -47,7 +49,7 @@ public final class InstanceSources {
         }
         StoredFile file = instance.dicomFile().orElseThrow(() -> new PharosException(ErrorCode.INEXISTENT_FILE));
         boolean isCompressed = !uid.isEmpty() && isCompressed(TransferSyntax.of(uid));
-        return new StoredSource(archive.open(file), file.uncompressedSize(), uid, isCompressed);
+        return new StoredSource(archive.open(file), file.uncompressedSize(), uid, isCompressed, atOnce);
     }
 
     private static boolean isCompressed(TransferSyntax syntax) {

@@ -18,19 +18,23 @@ import org.pharos.dicom.core.directory.DirectoryEntry;
  */
 final class MediaPlacement implements Placement {
     private static final String FILE_SET = "PHAROS_MEDIA";
-    private static final String FOLDER = "IMAGES";
+    /** Where the instances are. */
+    static final String FOLDER = "IMAGES";
+
     private static final String FILE = "IM";
 
     /** Bytes of a value that is kept: more than any key of a directory has. */
     private static final int VALUE_BYTES = 4096;
 
     private final InstanceFiles files;
+    private final ViewerFiles viewer;
     private final DirectoryBuilder directory;
     private final LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC);
     private int count;
 
-    MediaPlacement(InstanceFiles files, boolean isExtended) throws IOException {
+    MediaPlacement(InstanceFiles files, ViewerFiles viewer, boolean isExtended) throws IOException {
         this.files = files;
+        this.viewer = viewer;
         this.directory = new DirectoryBuilder(FILE_SET, isExtended);
     }
 
@@ -62,5 +66,6 @@ final class MediaPlacement implements Placement {
     @Override
     public void finish(ZipPacker zip) throws IOException {
         zip.add("DICOMDIR", now, true, directory::writeTo);
+        viewer.addTo(zip);
     }
 }

@@ -39,17 +39,32 @@ public final class Packer {
     /** Series that are looked up at once. */
     private static final int SERIES = 100;
 
+    /** Bytes of an instance that are read before its turn comes, at most: all of most images. */
+    private static final int BYTES_AHEAD = 1 << 20;
+
+    /** The same of all instances of an archive. */
+    private static final int ALL_BYTES_AHEAD = 64 << 20;
+
     private static final Set<Part> PARTS = EnumSet.of(Part.TAGS, Part.ANCESTOR_TAGS);
 
     private final ResourceIndex index;
     private final InstanceFiles files;
     private final InstanceSources sources;
+    private final LoaderThreads loaders;
+    private final ViewerFiles viewer;
 
     @Activate
-    public Packer(@Reference ResourceIndex index, @Reference InstanceFiles files, @Reference InstanceSources sources) {
+    public Packer(
+            @Reference ResourceIndex index,
+            @Reference InstanceFiles files,
+            @Reference InstanceSources sources,
+            @Reference LoaderThreads loaders,
+            @Reference ViewerFiles viewer) {
         this.index = index;
         this.files = files;
         this.sources = sources;
+        this.loaders = loaders;
+        this.viewer = viewer;
     }
 
     /** What belongs to the resources of a request. */
@@ -64,8 +79,9 @@ public final class Packer {
 
     /** Packs all of it. */
     void write(PackageRequest request, Contents contents, OutputStream out, Watch watch) throws IOException {
-        try (var zip = new ZipPacker(out)) {
-            var packing = new Packing(request, placement(request), zip, watch);
+        try (var zip = new ZipPacker(out);
+                var ahead = new ReadAhead(loaders)) {
+            var packing = new Packing(request, placement(request), zip, ahead, watch);
             var some = new ArrayList<SeriesKey>();
             for (SeriesKey key : contents.series().keySet()) {
                 some.add(key);
@@ -81,7 +97,7 @@ public final class Packer {
 
     private Placement placement(PackageRequest request) throws IOException {
         if (request.layout().isMedia()) {
-            return new MediaPlacement(files, request.layout() == PackageLayout.EXTENDED_MEDIA);
+            return new MediaPlacement(files, viewer, request.layout() == PackageLayout.EXTENDED_MEDIA);
         }
         return new FolderPlacement(new Folders(request.isUtf8() ? NameForm.UTF_8 : NameForm.ASCII, request.top()));
     }
@@ -91,13 +107,17 @@ public final class Packer {
         private final PackageRequest request;
         private final Placement placement;
         private final ZipPacker zip;
+        private final ReadAhead ahead;
+        private final int bytesAtOnce;
         private final Watch watch;
         private final LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC);
 
-        Packing(PackageRequest request, Placement placement, ZipPacker zip, Watch watch) {
+        Packing(PackageRequest request, Placement placement, ZipPacker zip, ReadAhead ahead, Watch watch) {
             this.request = request;
             this.placement = placement;
             this.zip = zip;
+            this.ahead = ahead;
+            this.bytesAtOnce = ahead.most() == 0 ? 0 : Math.min(BYTES_AHEAD, ALL_BYTES_AHEAD / ahead.most());
             this.watch = watch;
         }
 
@@ -106,9 +126,9 @@ public final class Packer {
             for (SeriesKey key : keys) {
                 ResourceRecord record = records.get(key.series());
                 if (record != null) {
-                    placement.enter(key, record);
+                    ahead.then(() -> placement.enter(key, record));
                     Set<ResourceId> wanted = contents.series().getOrDefault(key, Set.of());
-                    new SeriesInstances(index, key.series(), wanted).visit(this::add);
+                    new SeriesInstances(index, key.series(), wanted).visit(this::load);
                 }
             }
         }
@@ -123,12 +143,19 @@ public final class Packer {
             return records;
         }
 
-        private void add(ResourceRecord instance, Optional<Integer> number) throws IOException {
+        private void load(ResourceRecord instance, Optional<Integer> number) throws IOException {
+            ahead.load(
+                    () -> sources.open(instance, request.transcoding(), bytesAtOnce),
+                    opening -> add(instance, number, opening));
+        }
+
+        private void add(ResourceRecord instance, Optional<Integer> number, ReadAhead.Opening opening)
+                throws IOException {
             watch.packed(0);
             InstanceSource source = null;
             String name;
             try {
-                source = sources.open(instance, request.transcoding());
+                source = opening.open();
                 name = placement.place(instance, number, source);
             } catch (IOException | PharosException e) {
                 if (source != null) {
@@ -158,6 +185,7 @@ public final class Packer {
         }
 
         void finish() throws IOException {
+            ahead.finish();
             placement.finish(zip);
             zip.finish();
         }

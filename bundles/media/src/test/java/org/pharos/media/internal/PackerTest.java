@@ -45,8 +45,11 @@ class PackerTest {
     }
 
     private byte[] pack(PackageRequest request) throws IOException {
+        return pack(request, storage.packer());
+    }
+
+    private static byte[] pack(PackageRequest request, Packer packer) throws IOException {
         var out = new ByteArrayOutputStream();
-        Packer packer = storage.packer();
         packer.write(request, packer.contents(request), out, Watch.NONE);
         return out.toByteArray();
     }
@@ -136,6 +139,29 @@ class PackerTest {
         assertThat(pack(request)).isEqualTo(zip);
         assertThat(unpack(zip, entries)).hasSize(30);
         assertThat(entries).allMatch(entry -> entry.getTimeLocal().equals(LocalDateTime.of(2026, 1, 2, 3, 4, 4)));
+    }
+
+    @Test
+    void whatIsReadAheadGivesTheSameArchive() throws IOException {
+        for (int i = 0; i < 200; i++) {
+            index.add("P" + i % 3, "1." + i % 3, "1.1." + i % 7, texts("S", "" + i), new byte[1 + 1000 * i]);
+        }
+        index.add("P1", "1.1", "1.1.1", texts("S", "7"), new byte[3 << 20]);
+        index.files.remove(index.files.keySet().iterator().next());
+        PackageRequest request =
+                request(PackageLayout.FOLDERS, ResourceLevel.PATIENT, patient("P0"), patient("P1"), patient("P2"));
+        byte[] zip = pack(request);
+        var loaders = new LoaderThreads(5);
+
+        try {
+            assertThat(pack(request, storage.packer(loaders))).isEqualTo(zip);
+            loaders.resize(1);
+            assertThat(pack(request, storage.packer(loaders))).isEqualTo(zip);
+        } finally {
+            loaders.stop();
+        }
+        assertThat(pack(request, storage.packer(loaders))).isEqualTo(zip);
+        assertThat(unpack(zip)).hasSize(200);
     }
 
     @Test

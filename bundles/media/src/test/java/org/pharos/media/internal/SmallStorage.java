@@ -21,7 +21,11 @@ import org.pharos.dicom.core.ValueElement;
 record SmallStorage(SmallIndex index) implements Archive, InstanceFiles {
     /** What packs them. */
     Packer packer() {
-        return new Packer(index, this, new InstanceSources(this, new NoTranscoding()));
+        return packer(new LoaderThreads(0));
+    }
+
+    Packer packer(LoaderThreads loaders) {
+        return new Packer(index, this, new InstanceSources(this, new NoTranscoding()), loaders, new ViewerFiles(""));
     }
 
     @Override

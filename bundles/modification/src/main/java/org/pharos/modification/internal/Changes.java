@@ -10,4 +10,9 @@ interface Changes {
      * @throws org.pharos.api.PharosException if that can't be done
      */
     void apply(DataSet dataSet);
+
+    /** Whether nobody is to tell whose the result is, by the header of its file either. */
+    default boolean areAnonymous() {
+        return false;
+    }
 }

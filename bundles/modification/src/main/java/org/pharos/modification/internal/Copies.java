@@ -76,7 +76,10 @@ public final class Copies {
         changes.apply(original.dataSet());
         ValueSource values = (offset, length) ->
                 new Watched(files.open(instance, original, stored(offset, length), 0, length), isUnwanted);
-        var copy = new ModifiedCopy(FileMeta.rewrite(original, original.transferSyntax()), values, null);
+        DicomFile changed = changes.areAnonymous()
+                ? FileMeta.anonymous(original)
+                : FileMeta.rewrite(original, original.transferSyntax());
+        var copy = new ModifiedCopy(changed, values, null);
         if (!pixels.masked().isEmpty()) {
             copy = masked(copy, pixels);
         }

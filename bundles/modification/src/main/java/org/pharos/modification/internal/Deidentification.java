@@ -70,7 +70,7 @@ final class Deidentification {
     private void clean(DataSet holder, @Nullable ItemLocation at) {
         for (int tag : RuleChanges.tags(holder, tag -> !isLeftAlone(at, tag))) {
             Element element = holder.element(tag).orElseThrow();
-            apply(action(holder, at, element), holder, at, element);
+            apply(action(holder, element), holder, at, element);
         }
         removeUnusedCreators(holder, at);
     }
@@ -93,16 +93,12 @@ final class Deidentification {
         return rules.kept().stream().anyMatch(path -> path.covers(at, tag));
     }
 
-    private AttributeAction action(DataSet holder, @Nullable ItemLocation at, Element element) {
+    private AttributeAction action(DataSet holder, Element element) {
         int tag = element.tag();
         if (Tag.isPrivate(tag)) {
             return rules.keepsPrivateTags()
                     ? AttributeAction.KEEP
                     : profile.privateAction(holder.privateCreator(tag).orElse(""), tag);
-        }
-        if (at != null && (tag == Tag.PATIENT_NAME || tag == Tag.PATIENT_ID)) {
-            // Those of the data set itself get other values; here nobody needs one.
-            return AttributeAction.REMOVE;
         }
         return profile.action(tag);
     }
@@ -112,23 +108,27 @@ final class Deidentification {
         switch (action) {
             case KEEP, INHERIT -> remapStoredUids(holder, at, element);
             case REMOVE -> holder.remove(tag);
-            case CLEAR -> {
-                if (at == null) {
-                    DataSetEditor.clear(holder, tag);
-                } else {
-                    // As clients know it: what is emptied at the top goes elsewhere.
-                    holder.remove(tag);
-                }
-            }
+            case CLEAR -> clear(holder, at, element);
             case REPLACE -> replace(holder, at, element);
             case REMAP_UID -> remap(holder, at, element, this::remapped);
             case SHIFT_DATE -> shift(holder, element);
         }
     }
 
+    private static void clear(DataSet holder, @Nullable ItemLocation at, Element element) {
+        boolean hasText = element instanceof ValueElement && !element.vr().isBinary();
+        if (at == null || hasText) {
+            DataSetEditor.clear(holder, element.tag());
+        } else {
+            // As clients know it: of sequences and bytes in items nothing stays.
+            holder.remove(element.tag());
+        }
+    }
+
     /** A UID that the profile doesn't speak of, and that names something that is stored, is a reference all the same. */
     private void remapStoredUids(DataSet holder, @Nullable ItemLocation at, Element element) {
-        if (element.vr() != Vr.UI || Tag.group(element.tag()) <= Tag.group(Tag.TRANSFER_SYNTAX_UID)) {
+        boolean isData = Tag.group(element.tag()) > Tag.group(Tag.TRANSFER_SYNTAX_UID);
+        if (element.vr() != Vr.UI || !isData || rules.keepsAllUids()) {
             return;
         }
         remap(holder, at, element, uid -> {

@@ -71,6 +71,11 @@ final class RuleChanges implements Changes {
         change(dataSet, true);
     }
 
+    @Override
+    public boolean areAnonymous() {
+        return rules.isAnonymization();
+    }
+
     /** What becomes of the UIDs of this instance; references to them follow. */
     private Map<String, String> renamed(DataSet dataSet, Surrogates surrogates) {
         var renamed = new HashMap<String, String>();

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.pharos.api.ResourceLevel;
+import org.pharos.api.deidentification.AttributeAction;
 import org.pharos.api.deidentification.DeidentificationProfile;
 import org.pharos.core.image.MaskRegions;
 import org.pharos.core.image.TranscodingTarget;
+import org.pharos.dicom.core.Tag;
 import org.pharos.dicom.core.edit.EditValue;
 import org.pharos.dicom.core.edit.TagPath;
 
@@ -60,8 +62,23 @@ record Rules(
         return replacement(tag).map(value -> value instanceof EditValue.Text text ? text.text() : "");
     }
 
+    /** Whether the request keeps an element of the data set itself; UIDs that name the instance, whether the profile does. */
     boolean isKept(int tag) {
-        return kept.stream().anyMatch(path -> path.isTopLevel(tag));
+        return kept.stream().anyMatch(path -> path.isTopLevel(tag)) || isUid(tag) && isKeptByProfile(tag);
+    }
+
+    private static boolean isUid(int tag) {
+        return tag == Tag.STUDY_INSTANCE_UID || tag == Tag.SERIES_INSTANCE_UID || tag == Tag.SOP_INSTANCE_UID;
+    }
+
+    private boolean isKeptByProfile(int tag) {
+        return profile.filter(known -> known.action(tag) == AttributeAction.KEEP)
+                .isPresent();
+    }
+
+    /** Whether studies, series and instances keep the UIDs by which others refer to them. */
+    boolean keepsAllUids() {
+        return isKept(Tag.STUDY_INSTANCE_UID) && isKept(Tag.SERIES_INSTANCE_UID) && isKept(Tag.SOP_INSTANCE_UID);
     }
 
     boolean isRemoved(int tag) {

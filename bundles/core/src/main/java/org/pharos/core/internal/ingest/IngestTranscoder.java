@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
-import org.pharos.api.ErrorCode;
-import org.pharos.api.PharosException;
 import org.pharos.core.image.TemporaryFile;
 import org.pharos.core.image.TranscodedFile;
 import org.pharos.core.image.Transcoding;
@@ -14,7 +12,6 @@ import org.pharos.core.ingest.SopExpectation;
 import org.pharos.core.tags.DicomDefaults;
 import org.pharos.dicom.core.DicomHeader;
 import org.pharos.dicom.core.DicomReader;
-import org.pharos.dicom.core.Tag;
 import org.pharos.dicom.core.TransferSyntax;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +19,6 @@ import org.slf4j.LoggerFactory;
 /** Puts what comes in into the transfer syntax of this site, and gives on as it came what can't be put into it. */
 final class IngestTranscoder {
     private static final Logger logger = LoggerFactory.getLogger(IngestTranscoder.class);
-    private static final int BUFFER_BYTES = 1 << 16;
 
     private final Transcoding transcoding;
     private final DicomDefaults defaults;
@@ -45,7 +41,7 @@ final class IngestTranscoder {
      */
     <T> T store(InputStream file, SopExpectation expected, TranscodingRules rules, Store<T> store) throws IOException {
         try (TemporaryFile original = TemporaryFile.create()) {
-            copy(file, original);
+            new TeeInputStream(file, TeeInputStream.Copy.in(original)).transferTo(OutputStream.nullOutputStream());
             Optional<TranscodedFile> found = transcode(original, expected, rules);
             if (found.isEmpty()) {
                 return store.store(original.open(), expected);
@@ -58,25 +54,13 @@ final class IngestTranscoder {
         }
     }
 
-    private static void copy(InputStream file, TemporaryFile copy) throws IOException {
-        var buffer = new byte[BUFFER_BYTES];
-        OutputStream out = copy.appending();
-        int read;
-        while ((read = file.read(buffer)) >= 0) {
-            try {
-                out.write(buffer, 0, read);
-            } catch (IOException e) {
-                throw new PharosException(ErrorCode.CANNOT_WRITE_FILE, "A temporary file can't be written", e);
-            }
-        }
-    }
-
     private Optional<TranscodedFile> transcode(
             TemporaryFile original, SopExpectation expected, TranscodingRules rules) {
         try {
             DicomHeader header = header(original);
             Optional<TransferSyntax> target = rules.target(header);
-            if (target.isEmpty() || !isAnnounced(header, expected)) {
+            // What came under a wrong name is to be refused, whatever the name that it would get.
+            if (target.isEmpty() || !expected.isMetBy(header.dataSet())) {
                 return Optional.empty();
             }
             Optional<TranscodedFile> transcoded = transcoding.transcodeToFile(
@@ -98,15 +82,5 @@ final class IngestTranscoder {
         try (var reader = DicomReader.open(original.open(), defaults.readerOptions())) {
             return reader.readHeader();
         }
-    }
-
-    /** What came under a wrong name is to be refused, whatever the name that it would get. */
-    private static boolean isAnnounced(DicomHeader header, SopExpectation expected) {
-        return expected.sopInstanceUid()
-                .map(uid -> header.dataSet()
-                        .string(Tag.SOP_INSTANCE_UID)
-                        .filter(uid::equals)
-                        .isPresent())
-                .orElse(true);
     }
 }

@@ -20,6 +20,7 @@ import org.pharos.api.PharosException;
 import org.pharos.api.ResourceLevel;
 import org.pharos.api.ingest.Origin;
 import org.pharos.api.ingest.ReceivedInstanceFilter;
+import org.pharos.api.ingest.ReceivedInstanceModifier;
 import org.pharos.api.ingest.StoredInstance;
 import org.pharos.api.ingest.Verdict;
 import org.pharos.api.metrics.MetricReport;
@@ -52,7 +53,6 @@ import org.pharos.dicom.core.DicomException;
 import org.pharos.dicom.core.DicomHeader;
 import org.pharos.dicom.core.DicomReader;
 import org.pharos.dicom.core.DicomWriter;
-import org.pharos.dicom.core.Tag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,6 +74,7 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
     private final HeaderDescriber headers;
     private final SimplifiedTags names;
     private final InstanceDescriber describer;
+    private final IngestModification modification;
     private final IngestTranscoder transcoder;
     private final Clock clock;
     private final RecentDurations commits = new RecentDurations();
@@ -103,6 +104,7 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
                 defaults,
                 transcoding,
                 Clock.systemUTC(),
+                plugins.track(context, ReceivedInstanceModifier.class),
                 plugins.track(context, ReceivedInstanceFilter.class),
                 news);
         this.transcodingRules = TranscodingRules.of(options);
@@ -117,6 +119,7 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
             DicomDefaults defaults,
             Transcoding transcoding,
             Clock clock,
+            TrackedServices<ReceivedInstanceModifier> modifiers,
             TrackedServices<ReceivedInstanceFilter> filters,
             StoredInstanceNews news) {
         this(
@@ -128,9 +131,13 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
                 defaults,
                 transcoding,
                 clock,
+                new Modifiers(modifiers::current),
                 new Filters(filters::current),
                 news,
-                filters::close);
+                () -> {
+                    modifiers.close();
+                    filters.close();
+                });
     }
 
     StreamingIngest(
@@ -142,6 +149,7 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
             DicomDefaults defaults,
             Transcoding transcoding,
             Clock clock,
+            Modifiers modifiers,
             Filters filters,
             StoredInstanceNews news,
             Runnable close) {
@@ -153,6 +161,7 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
         this.headers = new HeaderDescriber(tags, defaults.dictionary());
         this.names = new SimplifiedTags(defaults, tags);
         this.describer = new InstanceDescriber(headers);
+        this.modification = new IngestModification(modifiers, defaults, names);
         this.transcoder = new IngestTranscoder(transcoding, defaults);
         this.clock = clock;
         this.filters = filters;
@@ -174,6 +183,10 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
 
     @Override
     public IngestResult store(InputStream file, Origin origin, SopExpectation expected) throws IOException {
+        return modification.store(file, origin, expected, (content, known) -> transcode(content, origin, known));
+    }
+
+    private IngestResult transcode(InputStream file, Origin origin, SopExpectation expected) throws IOException {
         TranscodingRules now = transcodingRules;
         return now.syntax().isEmpty()
                 ? storeAsIs(file, origin, expected, Additions.NONE)
@@ -216,7 +229,7 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
             throws IOException {
         IngestRules now = rules;
         try (NewAttachment attachment = store.create(now.compression(), now.withMd5())) {
-            var source = new TeeInputStream(file, attachment);
+            var source = new TeeInputStream(file, attachment::write);
             try (var reader = DicomReader.open(source, defaults.readerOptions())) {
                 return store(reader, attachment, origin, expected, additions);
             } catch (DicomException e) {
@@ -234,7 +247,9 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
             throws IOException {
         DicomHeader header = reader.readHeader();
         DicomIdentifiers identifiers = headers.identifiers(header);
-        check(header, identifiers, expected);
+        if (!expected.isMetBy(header.dataSet())) {
+            throw new UnexpectedInstanceException();
+        }
         Verdict verdict = filters.judge(new HeaderView(header, origin, names));
         if (!verdict.isAccepted()) {
             return new IngestResult(Status.FILTERED_OUT, identifiers, verdict.dimseStatus());
@@ -289,21 +304,6 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
     @Override
     public void report(MetricReport report) {
         report.add("orthanc_store_dicom_duration_ms", commits);
-    }
-
-    private static void check(DicomHeader header, DicomIdentifiers identifiers, SopExpectation expected) {
-        boolean asAnnounced = expected.sopInstanceUid()
-                        .map(identifiers.sopInstanceUid()::equals)
-                        .orElse(true)
-                && expected.sopClassUid()
-                        .map(uid -> header.dataSet()
-                                .string(Tag.SOP_CLASS_UID)
-                                .filter(uid::equals)
-                                .isPresent())
-                        .orElse(true);
-        if (!asAnnounced) {
-            throw new UnexpectedInstanceException();
-        }
     }
 
     private PharosException unreadable(InputStream rest, NewAttachment attachment, DicomException cause)

@@ -3,17 +3,39 @@ package org.pharos.core.internal.ingest;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
-import org.pharos.core.internal.storage.NewAttachment;
+import org.pharos.api.ErrorCode;
+import org.pharos.api.PharosException;
+import org.pharos.core.image.TemporaryFile;
 
-/** Gives a new attachment every byte that is read through it, and remembers whether the source failed. */
+/** Gives a copy every byte that is read through it, and remembers whether the source failed. */
 final class TeeInputStream extends FilterInputStream {
     private static final int BUFFER_BYTES = 1 << 16;
 
-    private final NewAttachment copy;
+    private final Copy copy;
     private @Nullable IOException failure;
 
-    TeeInputStream(InputStream source, NewAttachment copy) {
+    /** Takes what was read. */
+    @FunctionalInterface
+    interface Copy {
+        /** Takes the next bytes. */
+        void write(byte[] bytes, int offset, int length) throws IOException;
+
+        /** A copy in a temporary file; {@code CANNOT_WRITE_FILE} if that fails, which isn't the source's doing. */
+        static Copy in(TemporaryFile file) {
+            OutputStream out = file.appending();
+            return (bytes, offset, length) -> {
+                try {
+                    out.write(bytes, offset, length);
+                } catch (IOException e) {
+                    throw new PharosException(ErrorCode.CANNOT_WRITE_FILE, "A temporary file can't be written", e);
+                }
+            };
+        }
+    }
+
+    TeeInputStream(InputStream source, Copy copy) {
         super(source);
         this.copy = copy;
     }

@@ -1,5 +1,6 @@
 package org.pharos.core.internal.plugin;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,15 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.pharos.api.metrics.MetricReport;
 import org.pharos.api.metrics.MetricSource;
 import org.pharos.core.plugin.PluginServices;
 import org.pharos.core.plugin.ServiceHealth;
+import org.pharos.core.plugin.ServiceHealthSource;
 import org.pharos.core.plugin.TrackedServices;
 
 /** Has the threads that plugins are called on, and the figures of what came of it. */
@@ -32,6 +38,12 @@ public final class GuardedServices implements PluginServices, MetricSource {
     private final ExecutorService calls;
     private final Collection<GuardedService<?>> services = ConcurrentHashMap.newKeySet();
     private final AtomicLong failures = new AtomicLong();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<ServiceHealthSource> others = List.of();
 
     @Activate
     public GuardedServices() {
@@ -59,14 +71,22 @@ public final class GuardedServices implements PluginServices, MetricSource {
 
     @Override
     public List<ServiceHealth> health() {
-        return services.stream().map(GuardedService::health).toList();
+        var all = new ArrayList<ServiceHealth>();
+        services.forEach(service -> all.add(service.health()));
+        others.forEach(source -> all.addAll(source.health()));
+        return all;
     }
 
     @Override
     public void report(MetricReport report) {
         List<ServiceHealth> now = health();
         report.add("pharos_plugin_services", now.size());
-        report.add("pharos_plugin_failures", failures.get());
+        report.add(
+                "pharos_plugin_failures",
+                failures.get()
+                        + others.stream()
+                                .mapToLong(ServiceHealthSource::failures)
+                                .sum());
         report.add(
                 "pharos_plugin_services_switched_off",
                 now.stream().filter(ServiceHealth::isSwitchedOff).count());

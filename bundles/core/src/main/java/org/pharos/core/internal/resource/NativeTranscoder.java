@@ -9,10 +9,6 @@ import org.pharos.core.image.TranscodingTarget;
 import org.pharos.dicom.core.DicomFile;
 import org.pharos.dicom.core.DicomWriter;
 import org.pharos.dicom.core.FileMeta;
-import org.pharos.dicom.core.Tag;
-import org.pharos.dicom.core.ValueElement;
-import org.pharos.dicom.core.ValueReference;
-import org.pharos.dicom.core.Vr;
 
 /**
  * Transcodes between syntaxes whose pixels aren't compressed: only the layout of elements and the order of bytes change. Large
@@ -29,12 +25,6 @@ public final class NativeTranscoder implements Transcoder {
         }
         DicomFile file = source.elements(VALUE_BYTES);
         var result = FileMeta.rewrite(file, target.syntax());
-        return Optional.of(out -> DicomWriter.write(
-                result, (offset, length) -> source.open(file, stored(offset, length), 0, length), out));
-    }
-
-    /** Bytes as they lie in the file: the writer puts them in order. */
-    private static ValueElement stored(long offset, long length) {
-        return ValueElement.of(Tag.PIXEL_DATA, Vr.OB, new ValueReference(offset, length, false));
+        return Optional.of(out -> DicomWriter.write(result, source.values(file), out));
     }
 }

@@ -2,14 +2,19 @@ package org.pharos.core.internal.resource;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.core.archive.Archive;
+import org.pharos.core.index.MetadataType;
 import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.index.StoredFile;
+import org.pharos.core.index.StoredFile.Compression;
 import org.pharos.core.resource.InstanceFiles;
 import org.pharos.core.tags.DicomDefaults;
 import org.pharos.dicom.core.DicomException;
@@ -17,7 +22,11 @@ import org.pharos.dicom.core.DicomFile;
 import org.pharos.dicom.core.DicomHeader;
 import org.pharos.dicom.core.DicomReader;
 import org.pharos.dicom.core.ReaderOptions;
+import org.pharos.dicom.core.Tag;
+import org.pharos.dicom.core.TransferSyntax;
 import org.pharos.dicom.core.ValueElement;
+import org.pharos.dicom.core.ValueReference;
+import org.pharos.dicom.core.Vr;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +34,14 @@ import org.slf4j.LoggerFactory;
 @Component
 public final class StoredInstanceFiles implements InstanceFiles {
     private static final Logger logger = LoggerFactory.getLogger(StoredInstanceFiles.class);
+
+    /** Tag, representation, two reserved bytes, length (PS3.5 7.1.2). */
+    private static final int EXPLICIT_HEADER_BYTES = 12;
+
+    /** Tag and length (PS3.5 7.1.3). */
+    private static final int IMPLICIT_HEADER_BYTES = 8;
+
+    private static final int VR_OFFSET = 4;
 
     private final Archive archive;
     private final DicomDefaults defaults;
@@ -54,12 +71,62 @@ public final class StoredInstanceFiles implements InstanceFiles {
     @Override
     public DicomFile elements(ResourceRecord instance, int maximumValueBytes) throws IOException {
         StoredFile file = dicomFile(instance);
+        if (instance.metadata(MetadataType.PIXEL_DATA_OFFSET).isPresent() && file.compression() == Compression.NONE) {
+            DicomHeader header = header(instance, maximumValueBytes);
+            Optional<ValueElement> pixels = pixelsAtEnd(header, file, maximumValueBytes);
+            if (pixels.isPresent()) {
+                header.dataSet().put(pixels.get());
+                return new DicomFile(
+                        header.preamble(),
+                        header.meta(),
+                        header.dataSet(),
+                        header.transferSyntax(),
+                        header.dataSetOffset());
+            }
+        }
         try (InputStream in = archive.open(file);
                 var reader = DicomReader.open(in, defaults.readerOptions().withMaximumValueBytes(maximumValueBytes))) {
             return reader.readAll();
         } catch (DicomException e) {
             throw corrupted(file, e);
         }
+    }
+
+    /** Pixels that nothing follows, which needn't be read to be known; empty if there's more to it. */
+    private Optional<ValueElement> pixelsAtEnd(DicomHeader header, StoredFile file, int maximumValueBytes)
+            throws IOException {
+        TransferSyntax syntax = header.transferSyntax();
+        Vr vr = header.pixelDataVr();
+        boolean isPlain = syntax.isNative() && !syntax.isDeflated() && (vr == Vr.OB || vr == Vr.OW);
+        if (!isPlain || vr == null || header.pixelDataOffset() < 0) {
+            return Optional.empty();
+        }
+        int headerBytes = syntax.isExplicitVr() ? EXPLICIT_HEADER_BYTES : IMPLICIT_HEADER_BYTES;
+        long start = header.pixelDataOffset() + headerBytes;
+        long length = file.uncompressedSize() - start;
+        if (length <= maximumValueBytes) {
+            return Optional.empty();
+        }
+        byte[] element;
+        try (InputStream in = archive.open(file, header.pixelDataOffset(), headerBytes)) {
+            element = in.readNBytes(headerBytes);
+        }
+        ByteOrder order = syntax.isBigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        boolean reachesEnd = element.length == headerBytes
+                && hasItsVr(element, vr, syntax)
+                && Integer.toUnsignedLong(ByteBuffer.wrap(element).order(order).getInt(headerBytes - Integer.BYTES))
+                        == length;
+        return reachesEnd
+                ? Optional.of(
+                        ValueElement.of(Tag.PIXEL_DATA, vr, new ValueReference(start, length, syntax.isBigEndian())))
+                : Optional.empty();
+    }
+
+    /** Some files aren't laid out as they say. */
+    private static boolean hasItsVr(byte[] element, Vr vr, TransferSyntax syntax) {
+        return !syntax.isExplicitVr()
+                || element[VR_OFFSET] == vr.name().charAt(0)
+                        && element[VR_OFFSET + 1] == vr.name().charAt(1);
     }
 
     @Override

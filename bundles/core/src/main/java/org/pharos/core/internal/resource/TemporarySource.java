@@ -15,7 +15,7 @@ import org.pharos.dicom.core.TransferSyntax;
 import org.pharos.dicom.core.ValueElement;
 
 /** A file that isn't stored. */
-record TemporarySource(TemporaryFile content, ReaderOptions options) implements TranscodingSource {
+public record TemporarySource(TemporaryFile content, ReaderOptions options) implements TranscodingSource {
     @Override
     public TransferSyntax transferSyntax() throws IOException {
         return header().transferSyntax();

@@ -331,6 +331,7 @@ class StreamingIngestTest {
                     TagFakes.DEFAULTS,
                     new FakeTranscoding(),
                     Clock.fixed(NOW, ZoneOffset.UTC),
+                    new Modifiers(List::of),
                     new Filters(() -> tracked(List.of(filters))),
                     new StoredInstanceNews(() -> List.of(), () -> {}),
                     () -> {});

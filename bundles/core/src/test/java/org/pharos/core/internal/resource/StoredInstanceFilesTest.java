@@ -58,6 +58,31 @@ class StoredInstanceFilesTest {
     }
 
     @Test
+    void pixelsThatNothingFollowsAreNotRead() throws IOException {
+        var archive = new TestFiles(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+
+        new StoredInstanceFiles(archive, TagFakes.DEFAULTS).elements(archive.instance(), 1024);
+
+        assertThat(archive.openings)
+                .isNotEmpty()
+                .allMatch(opening -> Integer.parseInt(opening.substring(opening.indexOf('+') + 1)) < 1024);
+    }
+
+    @ParameterizedTest
+    @MethodSource("syntaxes")
+    void whatFollowsThePixelsIsThere(TransferSyntax syntax) throws IOException {
+        var archive = new TestFiles(syntax, new byte[] {1, 2});
+
+        DicomFile file = new StoredInstanceFiles(archive, TagFakes.DEFAULTS).elements(archive.instance(), 1024);
+
+        assertThat(file.dataSet().bytes(TestFiles.PADDING)).contains(new byte[] {1, 2});
+        assertThat(file.dataSet().element(Tag.PIXEL_DATA))
+                .get()
+                .satisfies(
+                        pixels -> assertThat(((ValueElement) pixels).length()).isEqualTo(TestFiles.PIXEL_BYTES));
+    }
+
+    @Test
     void smallValueIsPartOfWhatWasRead() throws IOException {
         var archive = new TestFiles(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
         var files = new StoredInstanceFiles(archive, TagFakes.DEFAULTS);

@@ -36,10 +36,18 @@ final class TestFiles implements Archive {
     static final ResourceId INSTANCE = ResourceId.ofInstance("P", "1.2", "1.2.3", "1.2.3.4");
     static final int PIXEL_BYTES = 200_000;
 
+    /** DataSetTrailingPadding. */
+    static final int PADDING = 0xFFFCFFFC;
+
     final byte[] file;
     final List<String> openings = new ArrayList<>();
 
     TestFiles(TransferSyntax syntax) throws IOException {
+        this(syntax, new byte[0]);
+    }
+
+    /** @param padding what follows the pixels */
+    TestFiles(TransferSyntax syntax, byte[] padding) throws IOException {
         var dataSet = new DataSet();
         dataSet.setString(Tag.SOP_CLASS_UID, Vr.UI, "1.2.840.10008.5.1.4.1.1.7");
         dataSet.setString(Tag.SOP_INSTANCE_UID, Vr.UI, "1.2.3.4");
@@ -50,6 +58,9 @@ final class TestFiles implements Archive {
         item.setString(0x00400009, Vr.SH, "SPS1");
         dataSet.setItems(0x00400275, List.of(item));
         dataSet.setBytes(Tag.PIXEL_DATA, Vr.OW, pixels());
+        if (padding.length > 0) {
+            dataSet.setBytes(PADDING, Vr.OB, padding);
+        }
         file = DicomWriter.toBytes(new FileMeta("1.2.840.10008.5.1.4.1.1.7", "1.2.3.4", syntax, null).with(dataSet));
     }
 

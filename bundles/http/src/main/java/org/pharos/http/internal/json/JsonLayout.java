@@ -33,6 +33,13 @@ public final class JsonLayout implements PrettyPrinter, Instantiatable<JsonLayou
         this.lineStarts = lineStarts;
     }
 
+    /** The layout of what stands inside of so many containers. */
+    public JsonLayout within(int containers) {
+        JsonLayout layout = createInstance();
+        layout.depth = containers;
+        return layout;
+    }
+
     @Override
     public JsonLayout createInstance() {
         return new JsonLayout(step, lineStarts);

@@ -1,6 +1,7 @@
 package org.pharos.http.internal.rest;
 
 import jakarta.ws.rs.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -27,9 +28,11 @@ final class Member implements Comparable<Member> {
     private final long bundleId;
     private final boolean ofPlugin;
     private final String prefix;
+    private final @Nullable RouteHealth health;
     private int requests;
 
-    private Member(ServiceReference<Object> reference, ServiceObjects<Object> objects, Object sample) {
+    private Member(
+            ServiceReference<Object> reference, ServiceObjects<Object> objects, Object sample, Runnable onFailure) {
         this.reference = reference;
         this.objects = objects;
         this.type = sample.getClass();
@@ -39,16 +42,32 @@ final class Member implements Comparable<Member> {
         // those that the launcher installs stay in its folders, and never change while the server runs
         this.ofPlugin = bundle != null && !bundle.getLocation().startsWith("reference:file:");
         this.prefix = prefix(type);
+        this.health = ofPlugin ? health(reference, bundle, type, onFailure) : null;
         if (singleton == null) {
             objects.ungetService(sample);
         }
     }
 
-    /** Gets hold of the service; empty if it is gone or can't be activated. */
-    static Optional<Member> of(BundleContext context, ServiceReference<Object> reference) {
+    private static RouteHealth health(
+            ServiceReference<Object> reference, Bundle bundle, Class<?> type, Runnable onFailure) {
+        return new RouteHealth(
+                (Long) reference.getProperty(Constants.SERVICE_ID),
+                bundle.getBundleId(),
+                bundle.getSymbolicName(),
+                type.getName(),
+                Clock.systemUTC(),
+                onFailure);
+    }
+
+    /**
+     * Gets hold of the service; empty if it is gone or can't be activated.
+     *
+     * @param onFailure told of each call of a plugin's route that fails
+     */
+    static Optional<Member> of(BundleContext context, ServiceReference<Object> reference, Runnable onFailure) {
         ServiceObjects<Object> objects = context.getServiceObjects(reference);
         Object sample = objects == null ? null : objects.getService();
-        return sample == null ? Optional.empty() : Optional.of(new Member(reference, objects, sample));
+        return sample == null ? Optional.empty() : Optional.of(new Member(reference, objects, sample, onFailure));
     }
 
     /** Lets the service go. */
@@ -61,6 +80,11 @@ final class Member implements Comparable<Member> {
     /** Whether a site has added it, so that it may be replaced at any time. */
     boolean isOfPlugin() {
         return ofPlugin;
+    }
+
+    /** How its routes do; empty for those of the server. */
+    Optional<RouteHealth> health() {
+        return Optional.ofNullable(health);
     }
 
     /** Number of its bundle. */

@@ -51,6 +51,7 @@ final class RestApplication {
         config.register(new ErrorMapper(this::isStale));
         config.register(new AnswerConventions(describeErrors));
         config.register(new Precedence(members));
+        config.register(new WatchedRoutes(members));
         members.forEach(member -> member.register(config));
         this.handler = new ApplicationHandler(config, new Values(members));
         var context = handler.getInjectionManager().getInstance(ExtendedResourceContext.class);

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
@@ -25,6 +26,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
+import org.pharos.core.plugin.ServiceHealth;
+import org.pharos.core.plugin.ServiceHealthSource;
 import org.pharos.http.internal.HttpSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,9 +36,11 @@ import org.slf4j.LoggerFactory;
  * Keeps an application of all the REST resources and extensions among the services. Changes are gathered for a moment, then
  * another application is built aside and takes over.
  */
-@Component(service = Whiteboard.class, configurationPid = "org.pharos.http.routes")
+@Component(
+        service = {Whiteboard.class, ServiceHealthSource.class},
+        configurationPid = "org.pharos.http.routes")
 @Capability(namespace = ImplementationNamespace.IMPLEMENTATION_NAMESPACE, name = "osgi.jakartars", version = "2.0.0")
-public final class Whiteboard implements ServiceTrackerCustomizer<Object, Member> {
+public final class Whiteboard implements ServiceTrackerCustomizer<Object, Member>, ServiceHealthSource {
     private static final Logger logger = LoggerFactory.getLogger(Whiteboard.class);
     private static final String MEMBERS = "(|(osgi.jakartars.resource=true)(osgi.jakartars.extension=true))";
     private static final long GATHER_MILLIS = 40;
@@ -52,6 +57,7 @@ public final class Whiteboard implements ServiceTrackerCustomizer<Object, Member
     private final ServiceTracker<Object, Member> tracker;
     private final Object changed = new Object();
     private final Departures departures = new Departures();
+    private final AtomicLong failures = new AtomicLong();
     private volatile boolean closed;
     private volatile List<Member> ofPlugins = List.of();
     private volatile @Nullable RestApplication current;
@@ -90,7 +96,7 @@ public final class Whiteboard implements ServiceTrackerCustomizer<Object, Member
 
     @Override
     public @Nullable Member addingService(ServiceReference<Object> reference) {
-        var member = Member.of(context, reference);
+        var member = Member.of(context, reference, failures::incrementAndGet);
         if (member.isEmpty()) {
             logger.warn("REST service {} can't be used", reference);
             return null;
@@ -124,6 +130,19 @@ public final class Whiteboard implements ServiceTrackerCustomizer<Object, Member
             member.awaitIdle(LONGEST_GOODBYE_MILLIS);
         }
         member.release();
+    }
+
+    @Override
+    public List<ServiceHealth> health() {
+        return ofPlugins.stream()
+                .flatMap(member -> member.health().stream())
+                .map(RouteHealth::health)
+                .toList();
+    }
+
+    @Override
+    public long failures() {
+        return failures.get();
     }
 
     private void noteThoseOfPlugins() {

@@ -10,6 +10,7 @@ import org.pharos.core.index.ChangeObserver;
 import org.pharos.core.index.ChangesContract;
 import org.pharos.core.index.ConcurrencyContract;
 import org.pharos.core.index.ExportsContract;
+import org.pharos.core.index.FreshnessContract;
 import org.pharos.core.index.QueryContract;
 import org.pharos.core.index.RemovalContract;
 import org.pharos.core.index.RetaggingContract;
@@ -38,6 +39,14 @@ class DerbyIndexTest {
 
     @Nested
     class Removal extends RemovalContract {
+        @Override
+        protected OpenIndex open(ChangeObserver observer) {
+            return DerbyIndex.open(directory, template, observer);
+        }
+    }
+
+    @Nested
+    class Freshness extends FreshnessContract {
         @Override
         protected OpenIndex open(ChangeObserver observer) {
             return DerbyIndex.open(directory, template, observer);

@@ -33,6 +33,7 @@ final class AttachmentOperations {
             } else {
                 rows.add(attached);
             }
+            row.concern(session);
             log(session, file.contentType(), row);
             return Optional.of(new AttachOutcome(attached, former));
         };
@@ -53,6 +54,7 @@ final class AttachmentOperations {
             if (former.isPresent()) {
                 MetadataOperations.require(condition.test(former));
                 rows.remove(former.get());
+                row.concern(session);
                 log(session, contentType, row);
             }
             return former;

@@ -50,6 +50,7 @@ final class DeleteResource implements WriteOperation<Optional<DeleteOutcome>> {
             if (top == null) {
                 return Optional.empty();
             }
+            top.concern(session);
             var parent = top.parent(session);
             while (parent != null && isOnlyChild(top)) {
                 top = parent;

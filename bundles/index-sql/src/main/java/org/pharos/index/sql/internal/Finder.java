@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pharos.api.ResourceId;
+import org.pharos.api.ResourceLevel;
 import org.pharos.core.index.Part;
 import org.pharos.core.index.ResourceQuery;
 import org.pharos.core.index.ResourceRecord;
@@ -44,7 +45,7 @@ final class Finder {
             var statement = statement(query);
             var page = isReadAtOnce(query, statement)
                     ? rowsAtOnce(connection, query, statement, parts)
-                    : rows(connection, query, ids(connection, query, statement), parts);
+                    : rows(connection, query.level(), ids(connection, query, statement), parts);
             new PageParts(reads.dialect(), connection, occupancy, query.level(), parts).fill(page);
             return page.stream().map(Draft::finish).toList();
         });
@@ -54,6 +55,15 @@ final class Finder {
     private static boolean isReadAtOnce(ResourceQuery query, FindStatement statement) {
         boolean isLarge = query.limit() == 0 || query.limit() >= LARGE_PAGE;
         return query.since() == 0 && query.order().isEmpty() && (isLarge || statement.isInOrder());
+    }
+
+    /** Those that are there, in no order. */
+    List<ResourceRecord> byIds(ResourceLevel level, Collection<ResourceId> ids, Set<Part> parts) {
+        return reads.run(connection -> {
+            var page = rows(connection, level, List.copyOf(ids), parts);
+            new PageParts(reads.dialect(), connection, occupancy, level, parts).fill(page);
+            return page.stream().map(Draft::finish).toList();
+        });
     }
 
     List<ResourceId> findIds(ResourceQuery query) {
@@ -147,11 +157,11 @@ final class Finder {
         return page.ids();
     }
 
-    private List<Draft> rows(Connection connection, ResourceQuery query, List<ResourceId> ids, Set<Part> parts)
+    private List<Draft> rows(Connection connection, ResourceLevel level, List<ResourceId> ids, Set<Part> parts)
             throws SQLException {
         var found = new HashMap<ResourceId, Draft>();
         for (int i = 0; i < ids.size(); i += CHUNK) {
-            read(connection, query, ids.subList(i, Math.min(ids.size(), i + CHUNK)), parts, found);
+            read(connection, level, ids.subList(i, Math.min(ids.size(), i + CHUNK)), parts, found);
         }
         // What was deleted meanwhile isn't there.
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
@@ -159,14 +169,14 @@ final class Finder {
 
     private void read(
             Connection connection,
-            ResourceQuery query,
+            ResourceLevel level,
             List<ResourceId> ids,
             Set<Part> parts,
             Map<ResourceId, Draft> found)
             throws SQLException {
-        var statement = new FindStatement(reads.dialect(), query.level(), ids);
+        var statement = new FindStatement(reads.dialect(), level, ids);
         var selection = new Selection();
-        var reader = new RowReader(statement, selection, query.level(), parts, contexts);
+        var reader = new RowReader(statement, selection, level, parts, contexts);
         Reads.each(connection, statement.select(selection), row -> {
             var draft = reader.read(connection, row);
             found.put(draft.publicId, draft);

@@ -196,6 +196,7 @@ final class GroupCommit implements AutoCloseable {
             result = null;
             refusal = null;
             long writes = session.writes();
+            session.concern().begin();
             try {
                 result = operation.run(session);
             } catch (PharosException e) {
@@ -203,6 +204,8 @@ final class GroupCommit implements AutoCloseable {
                     throw e;
                 }
                 refusal = e;
+            } finally {
+                session.concern().end(session.writes() != writes);
             }
         }
 

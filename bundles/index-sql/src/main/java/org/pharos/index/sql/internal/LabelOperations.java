@@ -26,6 +26,7 @@ final class LabelOperations {
                 session.occupancy().hold(Satellite.LABELS);
                 session.update(
                         new SqlText().add("INSERT INTO labels (resource_id, label) VALUES (?, ?)", row.id(), label));
+                row.concern(session);
             }
             return true;
         };
@@ -37,6 +38,7 @@ final class LabelOperations {
             if (row != null) {
                 session.update(
                         new SqlText().add("DELETE FROM labels WHERE resource_id = ? AND label = ?", row.id(), label));
+                row.concern(session);
             }
             return row != null;
         };

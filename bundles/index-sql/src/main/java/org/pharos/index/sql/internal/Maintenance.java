@@ -15,6 +15,7 @@ final class Maintenance {
             var row = ResourceRow.find(session, resource);
             if (row != null) {
                 ChangeLog.add(session, type, row);
+                session.concern().nobody();
             }
             return row != null;
         };
@@ -23,6 +24,7 @@ final class Maintenance {
     static WriteOperation<Boolean> protect(ResourceId patient, boolean isProtected) {
         return session -> {
             session.ancestors().release(session);
+            session.concern().patient(patient);
             var update = new SqlText().add("UPDATE patients SET is_protected = ?", isProtected);
             if (!isProtected) {
                 // As if it had just come in.
@@ -35,6 +37,7 @@ final class Maintenance {
     static WriteOperation<Boolean> clearChanges() {
         return session -> {
             session.update(new SqlText().add("TRUNCATE TABLE changes"));
+            session.concern().nobody();
             return true;
         };
     }
@@ -43,6 +46,7 @@ final class Maintenance {
         return session -> {
             new KeyedRows("removed_files", "file_uuid", files.size())
                     .delete(session, files.stream().map(Binary::of).toList());
+            session.concern().nobody();
             return true;
         };
     }

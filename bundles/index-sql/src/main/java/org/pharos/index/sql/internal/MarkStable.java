@@ -8,6 +8,7 @@ import java.util.List;
 import org.pharos.api.ResourceId;
 import org.pharos.api.ResourceLevel;
 import org.pharos.api.event.ChangeType;
+import org.pharos.core.index.ResourceRef;
 
 /** Marks what was quiet for long enough as stable; says whether anything unstable is left. */
 final class MarkStable implements WriteOperation<Boolean> {
@@ -60,6 +61,10 @@ final class MarkStable implements WriteOperation<Boolean> {
                 .add(" WHERE id = ?", resource.id()));
         var level = resource.table().level();
         ChangeLog.add(session, type(level), level, resource.id(), resource.publicId());
+        var row = ResourceRow.find(session, new ResourceRef(level, resource.publicId()));
+        if (row != null) {
+            row.concern(session);
+        }
     }
 
     static ChangeType type(ResourceLevel level) {

@@ -27,6 +27,7 @@ final class MetadataOperations {
             require(condition.test(former));
             long revision = former.map(m -> m.revision() + 1).orElse(0L);
             rows.write(type, new Metadata(value, revision));
+            row.concern(session);
             log(session, type, row);
             return OptionalLong.of(revision);
         };
@@ -45,6 +46,7 @@ final class MetadataOperations {
             }
             require(condition.test(former));
             rows.remove(type);
+            row.concern(session);
             log(session, type, row);
             return true;
         };

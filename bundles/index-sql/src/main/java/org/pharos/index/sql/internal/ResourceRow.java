@@ -33,6 +33,15 @@ record ResourceRow(ResourceLevel level, long id, long parentId, ResourceId publi
         return above.isEmpty() ? null : find(session, above.get(), "id", parentId);
     }
 
+    /** Tells a session that the patient above this row, or the row itself, is concerned. */
+    void concern(WriteSession session) throws SQLException {
+        var row = this;
+        for (var above = row; above != null; above = above.parent(session)) {
+            row = above;
+        }
+        session.concern().patient(row.publicId);
+    }
+
     LevelTable table() {
         return LevelTable.of(level);
     }

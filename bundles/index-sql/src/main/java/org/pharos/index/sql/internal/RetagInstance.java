@@ -22,6 +22,9 @@ final class RetagInstance implements WriteOperation<Boolean> {
         var instance = ResourceRow.find(session, new ResourceRef(ResourceLevel.INSTANCE, retagging.instance()));
         for (@Nullable ResourceRow row = instance; row != null; row = row.parent(session)) {
             retag(session, row);
+            if (row.level() == ResourceLevel.PATIENT) {
+                session.concern().patient(row.publicId());
+            }
         }
         return instance != null;
     }

@@ -28,6 +28,10 @@ record SetStable(ResourceRef resource, boolean isStable) implements WriteOperati
             update.add(", last_update = ?", session.now().toEpochMilli());
         }
         session.update(update.add(" WHERE id = ?", id));
+        var row = ResourceRow.find(session, resource);
+        if (row != null) {
+            row.concern(session);
+        }
         if (isStable) {
             ChangeLog.add(session, MarkStable.type(resource.level()), resource.level(), id, resource.id());
         }

@@ -21,6 +21,7 @@ public final class SqlEngine implements AutoCloseable {
     private final Contexts contexts = new Contexts();
     private final Occupancy occupancy;
     private final KnownKeys knownKeys;
+    private final Freshness freshness = new Freshness();
     private final GroupCommit writer;
     private final ExecutorService besides = Executors.newSingleThreadExecutor(work -> {
         var thread = new Thread(work, "index-keys");
@@ -44,7 +45,7 @@ public final class SqlEngine implements AutoCloseable {
         reads = new Reads(database);
         occupancy = new Occupancy(reads);
         knownKeys = new KnownKeys(reads, this::awaitWriter, background == null ? besides : background);
-        var session = new WriteSession(database, contexts, occupancy, knownKeys, observer, clock);
+        var session = new WriteSession(database, contexts, occupancy, knownKeys, freshness, observer, clock);
         writer = new GroupCommit(database, session);
     }
 
@@ -72,6 +73,10 @@ public final class SqlEngine implements AutoCloseable {
         return knownKeys;
     }
 
+    Freshness freshness() {
+        return freshness;
+    }
+
     private void awaitWriter() {
         writer.run(session -> true);
     }
@@ -83,6 +88,14 @@ public final class SqlEngine implements AutoCloseable {
     /** Runs an operation and returns when it is committed. */
     <T> T write(WriteOperation<T> operation) {
         return writer.run(operation);
+    }
+
+    /** The same for what changes no resource. */
+    <T> T writeBeside(WriteOperation<T> operation) {
+        return writer.run(session -> {
+            session.concern().nobody();
+            return operation.run(session);
+        });
     }
 
     /** Runs operations in their order and returns when all are committed. */

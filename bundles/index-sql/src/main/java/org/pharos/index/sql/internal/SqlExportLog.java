@@ -32,7 +32,7 @@ public final class SqlExportLog implements ExportLog {
 
     @Override
     public void addAll(List<Export> exports) {
-        engine.write(session -> {
+        engine.writeBeside(session -> {
             int added = 0;
             for (Export export : exports) {
                 added += insert(session, export);
@@ -82,7 +82,7 @@ public final class SqlExportLog implements ExportLog {
 
     @Override
     public void clear() {
-        engine.write(session -> session.update(new SqlText().add("TRUNCATE TABLE exports")));
+        engine.writeBeside(session -> session.update(new SqlText().add("TRUNCATE TABLE exports")));
     }
 
     private static Export read(ResultSet row) throws SQLException {

@@ -28,7 +28,7 @@ public final class SqlGlobalProperties implements GlobalProperties {
 
     @Override
     public void set(GlobalProperty property, String content) {
-        engine.write(session -> {
+        engine.writeBeside(session -> {
             session.update(new SqlText().add("DELETE FROM global_properties WHERE property = ?", property.number()));
             return new Parameters(session.statement("INSERT INTO global_properties (property, content) VALUES (?, ?)"))
                     .number(property.number())

@@ -33,7 +33,7 @@ public final class SqlJobStore implements JobStore {
 
     @Override
     public void save(UUID id, String content) {
-        engine.write(session -> {
+        engine.writeBeside(session -> {
             if (new Parameters(session.statement("UPDATE jobs SET content = ? WHERE job_id = ?"))
                             .text(content)
                             .bytes(Binary.of(id))
@@ -54,7 +54,7 @@ public final class SqlJobStore implements JobStore {
 
     @Override
     public void delete(UUID id) {
-        engine.write(session -> new Parameters(session.statement("DELETE FROM jobs WHERE job_id = ?"))
+        engine.writeBeside(session -> new Parameters(session.statement("DELETE FROM jobs WHERE job_id = ?"))
                 .bytes(Binary.of(id))
                 .update(session));
     }

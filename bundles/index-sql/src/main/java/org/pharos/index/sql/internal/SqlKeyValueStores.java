@@ -37,7 +37,7 @@ public final class SqlKeyValueStores implements KeyValueStores {
             throw new PharosException(ErrorCode.PARAMETER_OUT_OF_RANGE, "The value is too long to be stored");
         }
         String content = Base64.getEncoder().encodeToString(value);
-        engine.write(session -> {
+        engine.writeBeside(session -> {
             int updated = new Parameters(session.statement("UPDATE key_values SET content = ? WHERE hash = ?"))
                     .text(content)
                     .bytes(hash)
@@ -57,7 +57,7 @@ public final class SqlKeyValueStores implements KeyValueStores {
     @Override
     public void delete(String store, String key) {
         byte[] hash = hash(store, key);
-        engine.write(session -> new Parameters(session.statement("DELETE FROM key_values WHERE hash = ?"))
+        engine.writeBeside(session -> new Parameters(session.statement("DELETE FROM key_values WHERE hash = ?"))
                 .bytes(hash)
                 .update(session));
     }

@@ -89,6 +89,11 @@ public final class SqlResourceIndex implements ResourceIndex {
     }
 
     @Override
+    public List<ResourceRecord> resources(ResourceLevel level, Collection<ResourceId> ids, Set<Part> parts) {
+        return finder.byIds(level, ids, parts);
+    }
+
+    @Override
     public List<ResourceId> findIds(ResourceQuery query) {
         return finder.findIds(query);
     }
@@ -161,5 +166,15 @@ public final class SqlResourceIndex implements ResourceIndex {
     @Override
     public boolean retag(Retagging retagging) {
         return engine.write(new RetagInstance(PreparedRetagging.of(retagging)));
+    }
+
+    @Override
+    public long moment() {
+        return engine.freshness().now();
+    }
+
+    @Override
+    public boolean isUnchanged(ResourceId patient, long since) {
+        return engine.freshness().isUnchanged(patient, since);
     }
 }

@@ -60,6 +60,7 @@ final class StoreInstance implements WriteOperation<StoreOutcome> {
         }
 
         StoreOutcome store() throws SQLException {
+            session.concern().patient(instance.id(ResourceLevel.PATIENT));
             var existing = existing();
             if (existing != null && isThisVeryOne(existing)) {
                 return new StoreOutcome(true, List.of());

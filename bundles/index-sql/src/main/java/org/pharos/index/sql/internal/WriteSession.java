@@ -30,6 +30,8 @@ final class WriteSession {
     private final Contexts contexts;
     private final Occupancy occupancy;
     private final KnownKeys knownKeys;
+    private final Freshness freshness;
+    private final Concern concern = new Concern();
     private final ChangeObserver observer;
     private final List<Change> changes = new ArrayList<>();
     private @Nullable Connection connection;
@@ -44,12 +46,14 @@ final class WriteSession {
             Contexts contexts,
             Occupancy occupancy,
             KnownKeys knownKeys,
+            Freshness freshness,
             ChangeObserver observer,
             Clock clock) {
         this.database = database;
         this.contexts = contexts;
         this.occupancy = occupancy;
         this.knownKeys = knownKeys;
+        this.freshness = freshness;
         this.observer = observer;
         this.clock = clock;
     }
@@ -81,6 +85,8 @@ final class WriteSession {
         }
         totals().save(this);
         connection().commit();
+        // before anybody hears of it
+        concern.touch(freshness);
         contexts.commit();
         ancestors.limit();
         announce(List.copyOf(changes));
@@ -111,6 +117,10 @@ final class WriteSession {
 
     /** Forgets all that is not committed; a connection that can't even do that is dropped. */
     void rollback() {
+        if (attempt != null) {
+            // it may have been committed, though its connection couldn't say so
+            freshness.touchAll();
+        }
         forget();
         if (connection != null) {
             try {
@@ -139,6 +149,7 @@ final class WriteSession {
     private void forget() {
         totals = null;
         changes.clear();
+        concern.clear();
         ancestors.clear();
         contexts.rollback();
     }
@@ -179,6 +190,11 @@ final class WriteSession {
     /** When this transaction began. */
     Instant now() {
         return now;
+    }
+
+    /** Which patients this transaction concerns: whoever writes tells. */
+    Concern concern() {
+        return concern;
     }
 
     /** Number of updates so far, of all transactions. */

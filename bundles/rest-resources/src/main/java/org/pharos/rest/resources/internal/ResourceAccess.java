@@ -1,5 +1,7 @@
 package org.pharos.rest.resources.internal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
@@ -19,6 +21,8 @@ import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.index.ResourceRef;
 import org.pharos.core.index.StoredFile;
 import org.pharos.core.resource.GeneratorSink;
+import org.pharos.core.resource.RenderedResources;
+import org.pharos.core.resource.RenderedResources.Rendering;
 import org.pharos.core.resource.ResourceDescriber;
 import org.pharos.core.resource.ResourceDescription;
 import org.pharos.core.resource.ResourceView;
@@ -26,6 +30,7 @@ import org.pharos.core.tags.DicomDefaults;
 import org.pharos.dicom.core.Dictionary;
 import org.pharos.dicom.core.json.OrthancJson;
 import org.pharos.dicom.core.json.OrthancJson.Form;
+import org.pharos.http.JsonFormat;
 import org.pharos.http.JsonStream;
 import org.pharos.http.QueryArguments;
 
@@ -36,14 +41,22 @@ public final class ResourceAccess {
     static final Set<Part> FILE_PARTS = EnumSet.of(Part.FILES, Part.METADATA);
 
     private final ResourceIndex index;
+    private static final Rendering ALONE = description -> rendered(0, description);
+    private static final Rendering IN_LIST = description -> rendered(1, description);
+
     private final ResourceDescriber describer;
+    private final RenderedResources renderings;
     private final DicomDefaults defaults;
 
     @Activate
     public ResourceAccess(
-            @Reference ResourceIndex index, @Reference ResourceDescriber describer, @Reference DicomDefaults defaults) {
+            @Reference ResourceIndex index,
+            @Reference ResourceDescriber describer,
+            @Reference RenderedResources renderings,
+            @Reference DicomDefaults defaults) {
         this.index = index;
         this.describer = describer;
+        this.renderings = renderings;
         this.defaults = defaults;
     }
 
@@ -120,7 +133,14 @@ public final class ResourceAccess {
     }
 
     private Optional<JsonStream> describe(ResourceRef ref, ResourceView view) {
-        return describer.describe(ref, view).map(found -> out -> found.writeTo(new GeneratorSink(out)));
+        if (!renderings.keeps(ref.level(), view)) {
+            return describer.describe(ref, view).map(found -> out -> found.writeTo(new GeneratorSink(out)));
+        }
+        try {
+            return renderings.render(ref, view, ALONE).map(found -> out -> JsonFormat.writeFragment(found, out));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Empty if nothing is found. */
@@ -129,8 +149,20 @@ public final class ResourceAccess {
             List<ResourceId> ids = index.findIds(query);
             return ids.isEmpty() ? Optional.empty() : Optional.of(ids(ids));
         }
+        if (renderings.keeps(query, view.get())) {
+            return kept(query, view.get());
+        }
         Iterator<ResourceDescription> found = describer.describe(query, view.get());
         return found.hasNext() ? Optional.of(descriptions(found)) : Optional.empty();
+    }
+
+    private Optional<JsonStream> kept(ResourceQuery query, ResourceView view) {
+        try {
+            List<byte[]> found = renderings.render(query, view, IN_LIST);
+            return found.isEmpty() ? Optional.empty() : Optional.of(fragments(found));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static JsonStream ids(List<ResourceId> ids) {
@@ -138,6 +170,20 @@ public final class ResourceAccess {
             out.writeStartArray();
             for (ResourceId id : ids) {
                 out.writeString(id.value());
+            }
+            out.writeEndArray();
+        };
+    }
+
+    private static byte[] rendered(int lists, ResourceDescription description) throws IOException {
+        return JsonFormat.fragment(lists, out -> description.writeTo(new GeneratorSink(out)));
+    }
+
+    private static JsonStream fragments(List<byte[]> found) {
+        return out -> {
+            out.writeStartArray();
+            for (byte[] fragment : found) {
+                JsonFormat.writeFragment(fragment, out);
             }
             out.writeEndArray();
         };

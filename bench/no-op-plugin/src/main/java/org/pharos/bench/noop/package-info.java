@@ -1,0 +1,5 @@
+/** A plugin that does nothing. */
+@NullMarked
+package org.pharos.bench.noop;
+
+import org.jspecify.annotations.NullMarked;
