@@ -125,6 +125,17 @@ public final class Pydicom {
         return Json.strings(run("anonymization.py", "survivors", List.of(file)));
     }
 
+    /**
+     * Compares pixels of a file with those of one that was masked, both without compression.
+     *
+     * @param region first column and row, columns, rows, and the frame, -1 for all
+     * @return {@code frames}; whether the sizes are the {@code same}; how many pixels are {@code covered}; the different pixels
+     *     {@code inside}; the largest difference {@code worstInside} and {@code worstOutside}
+     */
+    public static JsonNode masked(Path before, Path after, String region) {
+        return run("masked", List.of(before, after, Path.of(region)));
+    }
+
     private static JsonNode run(String command, List<Path> files) {
         return run("judge.py", command, files);
     }

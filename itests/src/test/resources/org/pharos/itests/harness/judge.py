@@ -1,4 +1,5 @@
 """What pydicom says of files: judge.py samples | describe FILE... | differences FILE FILE ... | archive ZIP FOLDER | media FOLDER
+          | masked FILE FILE REGION
 
 The last line printed is "@" and the answer as JSON.
 """
@@ -96,7 +97,35 @@ def media(files):
     return answer
 
 
-COMMANDS = {"describe": describe, "differences": differences, "archive": archive, "media": media}
+def frames(path):
+    """Pixels as frames, rows, columns and samples, numbers that may be subtracted."""
+    import numpy
+
+    data = pydicom.dcmread(path)
+    samples = data.get("SamplesPerPixel", 1)
+    shape = (-1, data.Rows, data.Columns, samples)
+    return data.pixel_array.reshape(shape).astype(numpy.float64)
+
+
+def masked(files):
+    """Compares a file with one that was masked: X,Y,WIDTH,HEIGHT,FRAME (-1 for all)."""
+    import numpy
+
+    before, after = frames(files[0]), frames(files[1])
+    x, y, width, height, frame = (int(number) for number in files[2].split(","))
+    inside = numpy.zeros(before.shape[:3], bool)
+    inside[slice(None) if frame < 0 else frame, y : y + height, x : x + width] = True
+    return {
+        "frames": before.shape[0],
+        "same": before.shape == after.shape,
+        "covered": int(inside.sum()),
+        "inside": sorted({tuple(pixel) for pixel in after[inside].tolist()})[:10],
+        "worstInside": float(abs(after[inside] - after[inside].min(axis=0)).max()),
+        "worstOutside": float(abs(after[~inside] - before[~inside]).max()),
+    }
+
+
+COMMANDS = {"masked": masked, "describe": describe, "differences": differences, "archive": archive, "media": media}
 
 if __name__ == "__main__":
     command, files = sys.argv[1], sys.argv[2:]

@@ -18,7 +18,8 @@ public interface PixelMasking {
      *
      * @param instance described with the parts {@code FILES} and {@code METADATA}
      * @param lossyQuality from 1 to 100, of use where the syntax loses information
-     * @return the file, which the caller closes; empty if there is nothing to mask: no pixels, no overlay and no icon
+     * @return the file, which the caller closes; empty if there is nothing to mask: no pixels in a
+     *     region, no overlay and no icon
      * @throws java.nio.file.NoSuchFileException if the file was deleted a moment ago
      * @throws org.pharos.api.PharosException if it can't be masked: {@code NOT_IMPLEMENTED} if there is no codec for its pixels
      *     or they are of an unknown kind, {@code BAD_FILE_FORMAT} or {@code CORRUPTED_FILE} if it can't be understood,

@@ -8,7 +8,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @interface CreationOptions {
     @AttributeDefinition(
             name = "CreateDicomMaximumImageSizeMB",
-            description =
-                    "Megabytes that an image given to /tools/create-dicom may have when it is decoded; at most 4095")
+            min = "1",
+            max = "4095",
+            description = "Megabytes that an image given to /tools/create-dicom may have when it is decoded")
     int createDicomMaximumImageSizeMB() default 1024;
 }

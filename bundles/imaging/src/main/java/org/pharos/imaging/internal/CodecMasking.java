@@ -47,6 +47,7 @@ public final class CodecMasking implements PixelMasking {
     private static final int VALUE_BYTES = 1 << 10;
 
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final int PIXEL_DATA_PROVIDER_URL = 0x00287FE0;
     private static final int ICON_IMAGE_SEQUENCE = 0x00880200;
     private static final int MAC_PARAMETERS_SEQUENCE = 0x4FFE0001;
     private static final int LARGEST_IMAGE_PIXEL_VALUE = 0x00280107;
@@ -82,24 +83,35 @@ public final class CodecMasking implements PixelMasking {
         if (regions.isEmpty()) {
             return Optional.empty();
         }
-        DicomHeader header = source.header();
         DicomFile elements = source.elements(VALUE_BYTES);
-        var image = new Image(source, header, elements, new Replacements());
+        DataSet dataSet = elements.dataSet();
+        if (dataSet.contains(PIXEL_DATA_PROVIDER_URL)) {
+            throw new PharosException(ErrorCode.NOT_IMPLEMENTED, "The pixels aren't in the file");
+        }
+        var image = new Image(source, source.header(), elements, new Replacements());
+        Element pixels = pixels(dataSet);
+        boolean isCovered = pixels != null && isCovered(image.header().dataSet(), regions);
         boolean hasOverlays = Overlays.mask(source, elements, regions, image.replacements());
-        boolean hasIcon = removeIcons(elements.dataSet());
-        Element pixels = pixels(elements.dataSet());
-        if (pixels == null && !hasOverlays && !hasIcon) {
+        boolean hasIcon = removeIcons(dataSet);
+        if (!isCovered && !hasOverlays && !hasIcon) {
             return Optional.empty();
         }
-        elements.dataSet().remove(Tag.DIGITAL_SIGNATURES_SEQUENCE);
-        elements.dataSet().remove(MAC_PARAMETERS_SEQUENCE);
-        if (pixels == null) {
+        dataSet.remove(Tag.DIGITAL_SIGNATURES_SEQUENCE);
+        dataSet.remove(MAC_PARAMETERS_SEQUENCE);
+        if (!isCovered) {
             return Optional.of(written(image));
         }
         return Optional.of(
                 pixels instanceof ValueElement value
                         ? maskNative(image, value, regions)
                         : maskEncapsulated(image, regions, lossyQuality));
+    }
+
+    private static boolean isCovered(DataSet dataSet, MaskRegions regions) {
+        PixelGeometry geometry = PixelGeometry.ofDecoded(FrameReader.frameFormat(format(dataSet)));
+        return regions.all().stream()
+                .anyMatch(region ->
+                        MaskArea.of(geometry, region, 0, 0, new byte[0][]).isPresent());
     }
 
     /** A file that is being masked. */
@@ -134,8 +146,16 @@ public final class CodecMasking implements PixelMasking {
     }
 
     private static TemporaryFile maskNative(Image image, ValueElement pixels, MaskRegions regions) throws IOException {
+        if (image.syntax().isEncapsulated()) {
+            throw new PharosException(ErrorCode.BAD_FILE_FORMAT, "The pixel data isn't as its transfer syntax has it");
+        }
         MaskUnits units = units(image.header().dataSet(), pixels);
         PixelGeometry geometry = PixelGeometry.of(units.format());
+        if (!geometry.isOfWholeFrames(pixels.length())) {
+            // Rows would be looked for where they aren't, and something would stay legible.
+            throw new PharosException(
+                    ErrorCode.BAD_FILE_FORMAT, "The pixels are of another kind than the attributes say");
+        }
         var layout = new MaskLayout(geometry, areas(geometry, units, regions), 0, false);
         derive(image.elements().dataSet());
         image.elements()

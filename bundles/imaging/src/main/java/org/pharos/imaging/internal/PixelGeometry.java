@@ -50,4 +50,12 @@ record PixelGeometry(int rows, int columns, int planes, int unitBits, int unitPi
     long rowBits() {
         return (long) (columns / unitPixels) * unitBits;
     }
+
+    /** Whether frames, at least one, are as long as this, but for a byte of padding. */
+    boolean isOfWholeFrames(long bytes) {
+        long frameBits = rowBits() * rows * planes;
+        long frames = Math.max(1, bytes * Byte.SIZE / frameBits);
+        long needed = (frames * frameBits + Byte.SIZE - 1) / Byte.SIZE;
+        return bytes >= needed && bytes - needed <= 1;
+    }
 }

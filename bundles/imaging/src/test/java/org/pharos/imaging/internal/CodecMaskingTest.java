@@ -316,6 +316,49 @@ class CodecMaskingTest {
     }
 
     @Test
+    void regionBesideTheImageChangesNothing() throws IOException {
+        var beside = new MaskRegions(List.of(MaskRegion.of(COLUMNS, 0, 5, 5), MaskRegion.of(0, ROWS, 5, 5)));
+        DataSet image = image(1, 8, false);
+        image.setBytes(Tag.PIXEL_DATA, Vr.OB, pixels(PIXELS));
+        byte[] plain = file(image, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+
+        assertThat(masking().mask(new FileInMemory(plain), beside, 75)).isEmpty();
+        assertThat(masking().mask(new FileInMemory(file(encapsulated(1), TransferSyntax.JPEG_BASELINE)), beside, 75))
+                .isEmpty();
+
+        image.setItems(ICON, List.of(new DataSet()));
+        DataSet set = masked(masking(), file(image, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), beside)
+                .dataSet();
+        assertThat(set.bytes(Tag.PIXEL_DATA)).contains(pixels(PIXELS));
+        assertThat(set.contains(ICON)).isFalse();
+        assertThat(set.contains(Tag.DERIVATION_DESCRIPTION)).isFalse();
+    }
+
+    @Test
+    void pixelsThatAreNotWhereTheyShouldBeAreRefused() throws IOException {
+        DataSet subsampled = image(1, 8, false);
+        subsampled.setIntegers(Tag.SAMPLES_PER_PIXEL, Vr.US, 3);
+        subsampled.setString(Tag.PHOTOMETRIC_INTERPRETATION, Vr.CS, "YBR_FULL_422");
+        subsampled.setBytes(Tag.PIXEL_DATA, Vr.OB, pixels(3 * PIXELS));
+        DataSet cut = image(2, 8, false);
+        cut.setBytes(Tag.PIXEL_DATA, Vr.OB, pixels(PIXELS + 4));
+        DataSet stream = image(1, 8, false);
+        stream.setBytes(Tag.PIXEL_DATA, Vr.OB, pixels(PIXELS));
+        DataSet elsewhere = image(1, 8, false);
+        elsewhere.setString(0x00287FE0, Vr.UR, "http://127.0.0.1/pixels");
+        List<byte[]> files = List.of(
+                file(subsampled, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN),
+                file(cut, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN),
+                file(stream, TransferSyntax.JPEG_BASELINE),
+                file(elsewhere, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
+
+        for (byte[] file : files) {
+            assertThatThrownBy(() -> masking().mask(new FileInMemory(file), CORNER, 75))
+                    .isInstanceOf(PharosException.class);
+        }
+    }
+
+    @Test
     void valueThatPixelsCannotHaveIsRefused() throws IOException {
         DataSet image = image(1, 8, false);
         image.setBytes(Tag.PIXEL_DATA, Vr.OB, pixels(PIXELS));
