@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,19 +27,10 @@ class ModificationFaultsIT {
     static final RunningServer server = RunningServer.withEmptyStorage();
 
     private final Http http = server.http();
-    private static SmallDisk disk;
 
     @AfterEach
     void empty() {
         server.empty();
-    }
-
-    @AfterAll
-    static void unmount() {
-        if (disk != null) {
-            server.stop();
-            disk.close();
-        }
     }
 
     private CtSeries stored(String patient, int slices, int edge) {
@@ -138,8 +128,26 @@ class ModificationFaultsIT {
     @Test
     void fullDiskCostsNoInstance() {
         server.stop();
-        disk = SmallDisk.mount(server.storage(), 5);
-        server.start();
+        try {
+            onASmallDisk();
+        } finally {
+            server.start();
+        }
+    }
+
+    private void onASmallDisk() {
+        SmallDisk disk = SmallDisk.mount(server.storage(), 5);
+        try {
+            server.start();
+            assertThatNothingIsLostOnAFullDisk();
+            server.empty();
+        } finally {
+            server.stop();
+            disk.close();
+        }
+    }
+
+    private void assertThatNothingIsLostOnAFullDisk() {
         CtSeries series = stored("FULL", 6, 512);
         CtSeries target = stored("TARGET", 1, EDGE);
 
