@@ -181,6 +181,28 @@ class TranscodingIT {
     }
 
     @Test
+    void modalityGetsThePreferredSyntaxOfThoseThatItTakes() throws IOException {
+        String instance = upload(sample("MR_small_RLE.dcm"));
+        int port = Ports.free();
+        server.option("DicomScuPreferredTransferSyntax", "1.2.840.10008.1.2.4.70")
+                .configureAndWait();
+        try (StoreScp scp = StoreScp.start(folder, "PLAIN", port, "+xs")) {
+            declare("lossless", port, true);
+
+            http.post("/modalities/lossless/store", instance).expect(200);
+
+            Path file = scp.received().iterator().next();
+            assertThat(Tool.run(List.of("dcmdump", file.toString())).output())
+                    .contains("=JPEGLossless:Non-hierarchical-1stOrderPrediction");
+            assertThat(Pydicom.pixels(sample("MR_small.dcm"), Map.of("npy", raw(upload(file)))))
+                    .isEqualTo("ok");
+        } finally {
+            server.option("DicomScuPreferredTransferSyntax", "1.2.840.10008.1.2.1")
+                    .configureAndWait();
+        }
+    }
+
+    @Test
     void retrievalOverTheSameAssociationIsTranscodedAsWell() throws IOException {
         String instance = upload(sample("MR_small_RLE.dcm"));
         String study = http.get("/instances/" + instance + "/study")

@@ -67,6 +67,7 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
     private final TrackedServices<OutgoingFindFilter> queryFilters;
     private volatile int timeoutSeconds;
     private volatile long closeDelayMillis;
+    private volatile OtherSyntaxes others;
 
     @Activate
     public AssociatingUser(
@@ -89,6 +90,7 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
         this.archive = archive;
         this.defaults = defaults;
         this.filters = filters;
+        this.others = OtherSyntaxes.preferring(options.dicomScuPreferredTransferSyntax());
         kept = new KeptAssociations(() -> closeDelayMillis);
         connector = new Connector(() -> endpoint.state().aet(), () -> timeoutSeconds, tls, kept::makeWayTo);
         queries = new QueryScu(connector, defaults, moves);
@@ -101,6 +103,7 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
 
     @Modified
     void configure(ScuOptions options) {
+        others = OtherSyntaxes.preferring(options.dicomScuPreferredTransferSyntax());
         timeoutSeconds = Math.max(0, options.dicomScuTimeout());
         closeDelayMillis = TimeUnit.SECONDS.toMillis(options.dicomAssociationCloseDelay());
         kept.forget();
@@ -178,7 +181,8 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
                 archive,
                 originator,
                 filters.of(destination.modality()),
-                transcoding(destination));
+                transcoding(destination),
+                others);
     }
 
     /** Null where nothing is to be transcoded. */
@@ -196,7 +200,8 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
                 archive,
                 null,
                 filters.of(destination.modality()),
-                transcoding(destination));
+                transcoding(destination),
+                others);
     }
 
     @Override

@@ -10,22 +10,7 @@ import org.pharos.dicom.net.negotiation.PresentationContext;
 
 /** The SOP classes and transfer syntaxes that are to be proposed for a series of instances. */
 final class ProposedSyntaxes {
-    /** What anybody takes, the preferred one first; then, in one context, what is smaller without loss. */
-    private static final List<List<String>> OTHERS = List.of(
-            List.of("1.2.840.10008.1.2.1"),
-            List.of("1.2.840.10008.1.2"),
-            List.of(
-                    "1.2.840.10008.1.2.4.70",
-                    "1.2.840.10008.1.2.4.57",
-                    "1.2.840.10008.1.2.4.80",
-                    "1.2.840.10008.1.2.5"));
-
     private final Map<String, Set<String>> syntaxes = new LinkedHashMap<>();
-
-    /** The syntaxes that instances may be transcoded into, those wanted most first. */
-    static List<String> others() {
-        return OTHERS.stream().flatMap(List::stream).toList();
-    }
 
     /** The same at this moment. */
     ProposedSyntaxes copy() {
@@ -60,12 +45,12 @@ final class ProposedSyntaxes {
     }
 
     /** Proposes others beside these, as far as there is room: for what is refused in its own syntax. */
-    void proposeOthers(AssociationOptions options) {
+    void proposeOthers(OtherSyntaxes others, AssociationOptions options) {
         int room = PresentationContext.MAX_CONTEXTS
                 - syntaxes.values().stream().mapToInt(Set::size).sum();
         for (Map.Entry<String, Set<String>> own : syntaxes.entrySet()) {
-            for (List<String> others : OTHERS) {
-                List<String> unseen = others.stream()
+            for (List<String> group : others.groups()) {
+                List<String> unseen = group.stream()
                         .filter(syntax -> !own.getValue().contains(syntax))
                         .toList();
                 if (room > 0 && !unseen.isEmpty()) {

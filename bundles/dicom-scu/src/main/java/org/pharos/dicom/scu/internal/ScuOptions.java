@@ -16,4 +16,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description =
                     "Seconds for which an association that sent instances stays open for what may follow; 0 for not at all")
     int dicomAssociationCloseDelay() default 5;
+
+    @AttributeDefinition(
+            name = "DicomScuPreferredTransferSyntax",
+            description =
+                    "UID of the transfer syntax that is tried before all others where a modality doesn't take an instance in its"
+                            + " own; a lossy one isn't used")
+    String dicomScuPreferredTransferSyntax() default "1.2.840.10008.1.2.1";
 }

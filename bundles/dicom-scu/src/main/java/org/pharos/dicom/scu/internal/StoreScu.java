@@ -2,6 +2,7 @@ package org.pharos.dicom.scu.internal;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ final class StoreScu implements AutoCloseable {
     private boolean wasStale;
 
     private boolean isForMany;
-    private boolean offersOthers;
+    private @Nullable OtherSyntaxes others;
     private int silences;
 
     /** A C-STORE that was sent and not answered yet. */
@@ -81,8 +82,8 @@ final class StoreScu implements AutoCloseable {
     }
 
     /** Proposes other syntaxes as well, for {@link #agreedSyntax}. */
-    void offerOthers() {
-        offersOthers = true;
+    void offer(OtherSyntaxes wanted) {
+        others = wanted;
     }
 
     /**
@@ -95,7 +96,9 @@ final class StoreScu implements AutoCloseable {
             throw Failures.silent(OPERATION, contact.modality().aet());
         }
         Association association = associateInTime(request);
-        return Stream.concat(Stream.of(request.transferSyntax()), ProposedSyntaxes.others().stream())
+        OtherSyntaxes offered = others;
+        List<String> more = offered == null ? List.of() : offered.all();
+        return Stream.concat(Stream.of(request.transferSyntax()), more.stream())
                 .filter(syntax ->
                         association.context(request.sopClassUid(), syntax).isPresent())
                 .findFirst();
@@ -207,7 +210,7 @@ final class StoreScu implements AutoCloseable {
     private Association associate(StoreRequest request) {
         OpenAssociation opened = open;
         if (opened != null
-                && offersOthers
+                && others != null
                 && opened.association()
                         .context(request.sopClassUid(), request.transferSyntax())
                         .isPresent()) {
@@ -226,11 +229,12 @@ final class StoreScu implements AutoCloseable {
         isInDoubt = false;
         proposed.makeRoomFor(request.sopClassUid(), request.transferSyntax());
         AssociationParameters parameters = connector.parameters(contact);
+        OtherSyntaxes offered = others;
         opened = new OpenAssociation(
                 connector.open(contact, options -> {
                     proposed.propose(options);
-                    if (offersOthers) {
-                        proposed.proposeOthers(options);
+                    if (offered != null) {
+                        proposed.proposeOthers(offered, options);
                     }
                     if (isForMany) {
                         options.asyncWindow(WINDOW);

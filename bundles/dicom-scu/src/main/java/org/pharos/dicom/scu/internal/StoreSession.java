@@ -87,6 +87,7 @@ final class StoreSession implements InstanceSender.Session {
      *
      * @param filter tells of an instance, with files and metadata, whether it is sent
      * @param transcoding for what the peer doesn't take in its own syntax; null to leave that out
+     * @param others the syntaxes to transcode into
      */
     StoreSession(
             StoreScu scu,
@@ -94,7 +95,8 @@ final class StoreSession implements InstanceSender.Session {
             Archive archive,
             @Nullable MoveOriginator originator,
             Predicate<ResourceRecord> filter,
-            @Nullable Transcoding transcoding) {
+            @Nullable Transcoding transcoding,
+            OtherSyntaxes others) {
         this.scu = scu;
         this.index = index;
         this.archive = archive;
@@ -102,7 +104,7 @@ final class StoreSession implements InstanceSender.Session {
         this.filter = filter;
         this.transcoding = transcoding;
         if (transcoding != null) {
-            scu.offerOthers();
+            scu.offer(others);
         }
     }
 
