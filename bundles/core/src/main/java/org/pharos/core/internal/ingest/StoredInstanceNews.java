@@ -1,8 +1,6 @@
 package org.pharos.core.internal.ingest;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +12,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.pharos.api.ingest.StoredInstance;
 import org.pharos.api.ingest.StoredInstanceListener;
+import org.pharos.core.internal.event.Couriers;
 import org.pharos.core.internal.event.PluginLanes;
+import org.pharos.core.internal.event.PluginLanes.Audience;
 import org.pharos.core.plugin.FailedCallException;
 import org.pharos.core.plugin.PluginServices;
 import org.pharos.core.plugin.TrackedService;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells who listens that an instance is stored: the server's own listeners on the thread that has stored it, those of plugins
- * each on a lane of its own, so that no sender waits for them.
+ * each by a lane of its own, so that no sender waits for them.
  */
 @Component(service = StoredInstanceNews.class)
 public final class StoredInstanceNews {
@@ -33,26 +33,26 @@ public final class StoredInstanceNews {
 
     private final Supplier<List<TrackedService<StoredInstanceListener>>> present;
     private final Runnable close;
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> thread(task, "stored-of-plugin"));
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(task -> thread(task, "stored-clock"));
-    private final PluginLanes<StoredInstanceListener, StoredInstance> lanes =
-            new PluginLanes<>(threads, System::nanoTime, StoredInstanceListener::stored);
+    private final PluginLanes<StoredInstanceListener, StoredInstance> lanes;
 
     @Activate
     @SuppressWarnings("FutureReturnValueIgnored") // handOver() lets no exception out
-    public StoredInstanceNews(BundleContext context, @Reference PluginServices plugins) {
-        this(plugins.track(context, StoredInstanceListener.class));
+    public StoredInstanceNews(BundleContext context, @Reference PluginServices plugins, @Reference Couriers couriers) {
+        this(plugins.track(context, StoredInstanceListener.class), couriers);
         clock.scheduleWithFixedDelay(this::handOver, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
-    private StoredInstanceNews(TrackedServices<StoredInstanceListener> services) {
-        this(services::present, services::close);
+    private StoredInstanceNews(TrackedServices<StoredInstanceListener> services, Couriers couriers) {
+        this(services::present, services::close, couriers);
     }
 
-    StoredInstanceNews(Supplier<List<TrackedService<StoredInstanceListener>>> present, Runnable close) {
+    StoredInstanceNews(
+            Supplier<List<TrackedService<StoredInstanceListener>>> present, Runnable close, Couriers couriers) {
         this.present = present;
         this.close = close;
+        this.lanes = new PluginLanes<>(couriers, System::nanoTime, StoredInstanceListener::stored);
     }
 
     private static Thread thread(Runnable task, String name) {
@@ -65,20 +65,13 @@ public final class StoredInstanceNews {
     void stop() {
         clock.shutdownNow();
         close.run();
-        threads.shutdownNow();
     }
 
     /** Lets no exception out: it is stored, whatever a plugin makes of it. */
     void tell(StoredInstance stored) {
-        List<TrackedService<StoredInstanceListener>> plugins = new ArrayList<>();
-        for (TrackedService<StoredInstanceListener> service : present.get()) {
-            if (service.isOfPlugin()) {
-                plugins.add(service);
-            } else {
-                tell(service, stored);
-            }
-        }
-        lanes.of(plugins).forEach(lane -> lane.accept(stored));
+        Audience<StoredInstanceListener, StoredInstance> audience = lanes.of(present.get());
+        audience.own().forEach(service -> tell(service, stored));
+        audience.lanes().forEach(lane -> lane.accept(stored));
     }
 
     private static void tell(TrackedService<StoredInstanceListener> service, StoredInstance stored) {
@@ -95,7 +88,7 @@ public final class StoredInstanceNews {
     /** A listener that came in place of another has to hear what that left, also if nothing more comes in. */
     private void handOver() {
         try {
-            lanes.of(present.get().stream().filter(TrackedService::isOfPlugin).toList());
+            lanes.of(present.get());
         } catch (RuntimeException e) {
             // The next round tries again; an exception would end the clock.
             logger.error("Listeners of stored instances can't be found", e);

@@ -13,6 +13,8 @@ import org.pharos.api.ResourceId;
 import org.pharos.api.ingest.Origin;
 import org.pharos.api.ingest.StoredInstance;
 import org.pharos.api.ingest.StoredInstanceListener;
+import org.pharos.core.internal.event.Couriers;
+import org.pharos.core.internal.plugin.CallThreads;
 import org.pharos.core.plugin.SimpleService;
 import org.pharos.core.plugin.TrackedService;
 
@@ -22,12 +24,15 @@ class StoredInstanceNewsTest {
 
     private final BlockingQueue<StoredInstance> heard = new LinkedBlockingQueue<>();
     private final CountDownLatch end = new CountDownLatch(1);
-    private StoredInstanceNews news = new StoredInstanceNews(List::of, () -> {});
+    private final CallThreads threads = new CallThreads();
+    private final Couriers couriers = new Couriers(threads);
+    private StoredInstanceNews news = new StoredInstanceNews(List::of, () -> {}, couriers);
 
     @AfterEach
     void stop() {
         end.countDown();
         news.stop();
+        threads.stop();
     }
 
     @Test
@@ -81,8 +86,8 @@ class StoredInstanceNewsTest {
         }
     }
 
-    private static StoredInstanceNews news(List<TrackedService<StoredInstanceListener>> services) {
-        return new StoredInstanceNews(() -> services, () -> {});
+    private StoredInstanceNews news(List<TrackedService<StoredInstanceListener>> services) {
+        return new StoredInstanceNews(() -> services, () -> {}, couriers);
     }
 
     private static StoredInstance stored(String patient) {
