@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -12,6 +14,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.pharos.api.ingest.StoredInstance;
 import org.pharos.api.ingest.StoredInstanceListener;
+import org.pharos.core.ingest.IngestObserver;
+import org.pharos.core.ingest.StoredContent;
 import org.pharos.core.internal.event.Couriers;
 import org.pharos.core.internal.event.PluginLanes;
 import org.pharos.core.internal.event.PluginLanes.Audience;
@@ -32,6 +36,7 @@ public final class StoredInstanceNews {
     private static final long LOOK_SECONDS = 1;
 
     private final Supplier<List<TrackedService<StoredInstanceListener>>> present;
+    private final Supplier<List<TrackedService<IngestObserver>>> observers;
     private final Runnable close;
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(task -> thread(task, "stored-clock"));
@@ -40,17 +45,34 @@ public final class StoredInstanceNews {
     @Activate
     @SuppressWarnings("FutureReturnValueIgnored") // handOver() lets no exception out
     public StoredInstanceNews(BundleContext context, @Reference PluginServices plugins, @Reference Couriers couriers) {
-        this(plugins.track(context, StoredInstanceListener.class), couriers);
+        this(
+                plugins.track(context, StoredInstanceListener.class),
+                plugins.track(context, IngestObserver.class),
+                couriers);
         clock.scheduleWithFixedDelay(this::handOver, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
-    private StoredInstanceNews(TrackedServices<StoredInstanceListener> services, Couriers couriers) {
-        this(services::present, services::close, couriers);
+    private StoredInstanceNews(
+            TrackedServices<StoredInstanceListener> services,
+            TrackedServices<IngestObserver> observers,
+            Couriers couriers) {
+        this(
+                services::present,
+                observers::present,
+                () -> {
+                    services.close();
+                    observers.close();
+                },
+                couriers);
     }
 
     StoredInstanceNews(
-            Supplier<List<TrackedService<StoredInstanceListener>>> present, Runnable close, Couriers couriers) {
+            Supplier<List<TrackedService<StoredInstanceListener>>> present,
+            Supplier<List<TrackedService<IngestObserver>>> observers,
+            Runnable close,
+            Couriers couriers) {
         this.present = present;
+        this.observers = observers;
         this.close = close;
         this.lanes = new PluginLanes<>(couriers, System::nanoTime, StoredInstanceListener::stored);
     }
@@ -68,16 +90,19 @@ public final class StoredInstanceNews {
     }
 
     /** Lets no exception out: it is stored, whatever a plugin makes of it. */
-    void tell(StoredInstance stored) {
+    void tell(StoredInstance stored, @Nullable StoredContent content) {
+        for (TrackedService<IngestObserver> observer : observers.get()) {
+            call(observer, told -> told.stored(stored, content));
+        }
         Audience<StoredInstanceListener, StoredInstance> audience = lanes.of(present.get());
-        audience.own().forEach(service -> tell(service, stored));
+        audience.own().forEach(service -> call(service, listener -> listener.stored(stored)));
         audience.lanes().forEach(lane -> lane.accept(stored));
     }
 
-    private static void tell(TrackedService<StoredInstanceListener> service, StoredInstance stored) {
+    private static <S> void call(TrackedService<S> service, Consumer<S> tell) {
         try {
             service.call(listener -> {
-                listener.stored(stored);
+                tell.accept(listener);
                 return true;
             });
         } catch (FailedCallException e) {

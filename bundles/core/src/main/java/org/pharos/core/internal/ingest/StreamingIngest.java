@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,6 +40,7 @@ import org.pharos.core.ingest.IngestResult.Status;
 import org.pharos.core.ingest.OwnInstance;
 import org.pharos.core.ingest.OwnInstances;
 import org.pharos.core.ingest.SopExpectation;
+import org.pharos.core.ingest.StoredContent;
 import org.pharos.core.ingest.UnexpectedInstanceException;
 import org.pharos.core.internal.ingest.Filters.PendingVerdict;
 import org.pharos.core.internal.plugin.CallThreads;
@@ -299,9 +301,17 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
         IngestResult result =
                 commit(attachment, description.withFile(file), identifiers, additions.rules(rules.storeRules()));
         commits.recordSince(begin);
-        news.tell(new StoredInstance(
-                result.identifiers().id(ResourceLevel.INSTANCE), origin, result.status() == Status.SUCCESS));
+        boolean isNew = result.status() == Status.SUCCESS;
+        var stored = new StoredInstance(result.identifiers().id(ResourceLevel.INSTANCE), origin, isNew);
+        news.tell(stored, isNew ? content(header, attachment, description) : null);
         return result;
+    }
+
+    private static StoredContent content(
+            DicomHeader header, NewAttachment attachment, InstanceDescriber.Description description) {
+        long headerBytes = header.pixelDataOffset() < 0 ? attachment.size() : header.pixelDataOffset();
+        return new StoredContent(
+                header, headerBytes, description.metadata().getOrDefault(ResourceLevel.INSTANCE, Map.of()));
     }
 
     private IngestResult commit(

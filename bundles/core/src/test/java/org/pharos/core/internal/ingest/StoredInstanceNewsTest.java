@@ -26,7 +26,7 @@ class StoredInstanceNewsTest {
     private final CountDownLatch end = new CountDownLatch(1);
     private final CallThreads threads = new CallThreads();
     private final Couriers couriers = new Couriers(threads);
-    private StoredInstanceNews news = new StoredInstanceNews(List::of, () -> {}, couriers);
+    private StoredInstanceNews news = new StoredInstanceNews(List::of, List::of, () -> {}, couriers);
 
     @AfterEach
     void stop() {
@@ -39,7 +39,7 @@ class StoredInstanceNewsTest {
     void ownListenersHearBeforeTheSender() {
         news = news(List.of(new SimpleService<>(heard::add, false)));
 
-        news.tell(FIRST);
+        news.tell(FIRST, null);
 
         assertThat(heard).containsExactly(FIRST);
     }
@@ -55,8 +55,8 @@ class StoredInstanceNewsTest {
         };
         news = news(List.of(new SimpleService<>(stuck), new SimpleService<>(new Recorder(heard))));
 
-        news.tell(FIRST);
-        news.tell(SECOND);
+        news.tell(FIRST, null);
+        news.tell(SECOND, null);
 
         assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo(FIRST);
         assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo(SECOND);
@@ -73,7 +73,7 @@ class StoredInstanceNewsTest {
                 new SimpleService<>(broken),
                 new SimpleService<>(new Recorder(heard))));
 
-        news.tell(FIRST);
+        news.tell(FIRST, null);
 
         assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo(FIRST);
     }
@@ -87,7 +87,7 @@ class StoredInstanceNewsTest {
     }
 
     private StoredInstanceNews news(List<TrackedService<StoredInstanceListener>> services) {
-        return new StoredInstanceNews(() -> services, () -> {}, couriers);
+        return new StoredInstanceNews(() -> services, List::of, () -> {}, couriers);
     }
 
     private static StoredInstance stored(String patient) {

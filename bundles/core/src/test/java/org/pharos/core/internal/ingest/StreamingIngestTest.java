@@ -342,7 +342,7 @@ class StreamingIngestTest {
                     Clock.fixed(NOW, ZoneOffset.UTC),
                     new Modifiers(List::of, THREADS),
                     new Filters(() -> tracked(List.of(filters)), THREADS),
-                    new StoredInstanceNews(() -> List.of(), () -> {}, new Couriers(THREADS)),
+                    new StoredInstanceNews(List::of, List::of, () -> {}, new Couriers(THREADS)),
                     () -> {});
         } catch (IOException e) {
             throw new IllegalStateException(e);
