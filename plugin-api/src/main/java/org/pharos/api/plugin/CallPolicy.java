@@ -2,7 +2,9 @@ package org.pharos.api.plugin;
 
 /**
  * Properties that a plugin's service may have, whatever extension point it is registered for. They tell how the server calls
- * it.
+ * it: on threads that it shares with other plugins, one call after the other on each. So a call that returns within some milliseconds
+ * costs next to nothing; one that waits for long keeps a thread, and belongs on a thread of the plugin's own. Nothing is to be left
+ * behind on a thread, such as a {@link ThreadLocal}.
  */
 public final class CallPolicy {
     /**

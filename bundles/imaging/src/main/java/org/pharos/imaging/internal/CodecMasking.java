@@ -23,6 +23,7 @@ import org.pharos.core.image.TemporaryFile;
 import org.pharos.core.image.TranscodingSource;
 import org.pharos.core.image.TranscodingTarget;
 import org.pharos.core.index.ResourceRecord;
+import org.pharos.core.plugin.TrackedService;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.DicomFile;
 import org.pharos.dicom.core.DicomHeader;
@@ -65,7 +66,7 @@ public final class CodecMasking implements PixelMasking {
             @Reference ImageWork work) {
         this.sources = sources;
         this.codecs = codecs;
-        this.conversion = new FrameConversion(new FrameReader(codecs, decoding), decoding, work);
+        this.conversion = new FrameConversion(codecs, new FrameReader(codecs, decoding), decoding, work);
     }
 
     @Override
@@ -181,7 +182,7 @@ public final class CodecMasking implements PixelMasking {
         Optional<Palette> palette = Palette.of(
                 image.header().dataSet(), format(image.header().dataSet()).signed());
         FrameConversion.Change change = (number, frame) -> masked(number, frame, palette, regions);
-        Optional<FrameEncoder> encoder = codecs.encoder(syntax.uid());
+        Optional<TrackedService<FrameEncoder>> encoder = codecs.encoder(syntax.uid());
         TransferSyntax target = syntax;
         Optional<ConvertedFrames> frames = Optional.empty();
         if (encoder.isPresent()) {
@@ -207,7 +208,7 @@ public final class CodecMasking implements PixelMasking {
     private Optional<ConvertedFrames> convert(
             Image image,
             TransferSyntax target,
-            Optional<FrameEncoder> encoder,
+            Optional<TrackedService<FrameEncoder>> encoder,
             int lossyQuality,
             FrameConversion.Change change)
             throws IOException {

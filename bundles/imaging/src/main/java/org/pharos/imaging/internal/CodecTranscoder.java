@@ -10,6 +10,7 @@ import org.pharos.core.image.ImageWork;
 import org.pharos.core.image.Transcoder;
 import org.pharos.core.image.TranscodingSource;
 import org.pharos.core.image.TranscodingTarget;
+import org.pharos.core.plugin.TrackedService;
 import org.pharos.dicom.core.DicomFile;
 import org.pharos.dicom.core.DicomHeader;
 import org.pharos.dicom.core.DicomWriter;
@@ -33,14 +34,14 @@ public final class CodecTranscoder implements Transcoder {
     public CodecTranscoder(
             @Reference RegisteredCodecs codecs, @Reference Decoding decoding, @Reference ImageWork work) {
         this.codecs = codecs;
-        this.conversion = new FrameConversion(new FrameReader(codecs, decoding), decoding, work);
+        this.conversion = new FrameConversion(codecs, new FrameReader(codecs, decoding), decoding, work);
     }
 
     @Override
     public Optional<Transcoded> transcode(TranscodingSource source, TranscodingTarget target) throws IOException {
         TransferSyntax from = source.transferSyntax();
         TransferSyntax to = target.syntax();
-        Optional<FrameEncoder> encoder = to.isNative() ? Optional.empty() : codecs.encoder(to.uid());
+        Optional<TrackedService<FrameEncoder>> encoder = to.isNative() ? Optional.empty() : codecs.encoder(to.uid());
         boolean isElsewhere = from.isNative() && to.isNative();
         if (isElsewhere || from.equals(to) || (!to.isNative() && encoder.isEmpty())) {
             return Optional.empty();

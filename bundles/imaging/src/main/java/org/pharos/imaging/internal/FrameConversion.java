@@ -13,6 +13,8 @@ import org.pharos.api.image.NativeFrame;
 import org.pharos.core.image.ImageWork;
 import org.pharos.core.image.TemporaryFile;
 import org.pharos.core.image.TranscodingSource;
+import org.pharos.core.plugin.FailedCallException;
+import org.pharos.core.plugin.TrackedService;
 import org.pharos.dicom.core.DicomFile;
 import org.pharos.dicom.core.DicomHeader;
 import org.pharos.dicom.core.TransferSyntax;
@@ -29,11 +31,16 @@ final class FrameConversion {
     /** Values have lengths of 32 bits, of which the largest means none (PS3.5 7.1.1). */
     private static final long LONGEST_VALUE = 0xFFFFFFFEL;
 
+    /** How often a frame is encoded anew because its encoder has gone meanwhile. */
+    private static final int MOST_ATTEMPTS = 3;
+
+    private final RegisteredCodecs codecs;
     private final FrameReader reader;
     private final Decoding decoding;
     private final ImageWork work;
 
-    FrameConversion(FrameReader reader, Decoding decoding, ImageWork work) {
+    FrameConversion(RegisteredCodecs codecs, FrameReader reader, Decoding decoding, ImageWork work) {
+        this.codecs = codecs;
         this.reader = reader;
         this.decoding = decoding;
         this.work = work;
@@ -71,7 +78,7 @@ final class FrameConversion {
             DicomHeader header,
             DicomFile elements,
             TransferSyntax to,
-            Optional<FrameEncoder> encoder,
+            Optional<TrackedService<FrameEncoder>> encoder,
             int quality,
             Change change)
             throws IOException {
@@ -114,7 +121,7 @@ final class FrameConversion {
     }
 
     /** How frames are converted. */
-    private record Way(TransferSyntax to, Optional<FrameEncoder> encoder, int quality, Change change) {}
+    private record Way(TransferSyntax to, Optional<TrackedService<FrameEncoder>> encoder, int quality, Change change) {}
 
     private void convert(Frames frames, DicomHeader header, Way way, ConvertedFrames converted) throws IOException {
         if (frames.count() == 0) {
@@ -150,9 +157,8 @@ final class FrameConversion {
     }
 
     private Converted convert(FrameLocator.Header from, Frame frame, int number, Way way) throws IOException {
-        String codec = (way.encoder().isPresent() ? way.encoder().get() : reader)
-                .getClass()
-                .getName();
+        String codec =
+                way.encoder().map(TrackedService::name).orElse(reader.getClass().getName());
         try {
             return work.run(from.dataSet(), () -> {
                 try {
@@ -169,18 +175,42 @@ final class FrameConversion {
         }
     }
 
-    private static Converted convert(NativeFrame decoded, int number, Way way) throws UnfitException {
+    private Converted convert(NativeFrame decoded, int number, Way way) throws UnfitException, FailedCallException {
         NativeFrame frame = way.change().apply(number, withAllSamples(decoded));
         if (way.encoder().isEmpty()) {
             return new Converted(frame.format(), frame.pixels(), frame.pixels().length);
         }
-        FrameEncoder encoder = way.encoder().get();
-        if (!encoder.canEncode(way.to().uid(), frame.format())) {
-            throw new UnfitException();
-        }
-        EncodedFrame encoded = encoder.encode(way.to().uid(), frame, way.quality());
+        EncodedFrame encoded = encode(way.encoder().get(), frame, way).orElseThrow(UnfitException::new);
         byte[] stream = encoded.codeStream();
         return new Converted(encoded.format(), stream, frame.format().nativeLength());
+    }
+
+    private Optional<EncodedFrame> encode(TrackedService<FrameEncoder> first, NativeFrame frame, Way way)
+            throws FailedCallException {
+        TrackedService<FrameEncoder> encoder = first;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return encode(encoder, frame, way.to().uid(), way.quality());
+            } catch (FailedCallException e) {
+                if (!e.isGone() || attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+                // Another plugin may encode in another way, and the frames of a file are to be alike.
+                encoder = codecs.encoder(way.to().uid())
+                        .filter(next -> next.bundleId() == first.bundleId())
+                        .orElseThrow(() -> e);
+            }
+        }
+    }
+
+    private Optional<EncodedFrame> encode(
+            TrackedService<FrameEncoder> encoder, NativeFrame frame, String transferSyntax, int quality)
+            throws FailedCallException {
+        return encoder.call(
+                asked -> asked.canEncode(transferSyntax, frame.format())
+                        ? Optional.of(asked.encode(transferSyntax, frame, quality))
+                        : Optional.empty(),
+                reader.timeOfCall());
     }
 
     /** Once decoded, each pixel has chrominance of its own. */

@@ -158,6 +158,11 @@ final class FrameReader {
         }
     }
 
+    /** A plugin that is late is known by its name before the frame is given up. */
+    Duration timeOfCall() {
+        return decoding.timeLimit().multipliedBy(9).dividedBy(10);
+    }
+
     /** What came of a call: one of the two. A damaged frame is no fault of the decoder. */
     private record Outcome(
             @Nullable NativeFrame frame, @Nullable UndecodableFrameException refusal) {}
@@ -165,8 +170,6 @@ final class FrameReader {
     private NativeFrame decode(
             TrackedService<FrameDecoder> decoder, String transferSyntax, FrameFormat format, byte[] codeStream)
             throws FailedCallException, UndecodableFrameException {
-        // A plugin that is late is known by its name before the frame is given up.
-        Duration most = decoding.timeLimit().multipliedBy(9).dividedBy(10);
         Outcome outcome = decoder.call(
                 asked -> {
                     try {
@@ -176,7 +179,7 @@ final class FrameReader {
                         return new Outcome(null, e);
                     }
                 },
-                most);
+                timeOfCall());
         if (outcome.refusal() != null) {
             throw outcome.refusal();
         }

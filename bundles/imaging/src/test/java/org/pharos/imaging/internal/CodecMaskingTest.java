@@ -27,6 +27,7 @@ import org.pharos.core.image.TemporaryFile;
 import org.pharos.core.image.TranscodingSource;
 import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.plugin.SimpleService;
+import org.pharos.core.plugin.TrackedService;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.DicomFile;
 import org.pharos.dicom.core.DicomWriter;
@@ -53,8 +54,12 @@ class CodecMaskingTest {
     }
 
     private CodecMasking masking(FrameEncoder... encoders) {
+        List<TrackedService<FrameEncoder>> tracked = new ArrayList<>();
+        for (FrameEncoder encoder : encoders) {
+            tracked.add(new SimpleService<>(encoder));
+        }
         var codecs = new RegisteredCodecs(
-                () -> List.of(new SimpleService<FrameDecoder>(new Decoder())), List.of(encoders), () -> {});
+                () -> List.of(new SimpleService<FrameDecoder>(new Decoder())), () -> tracked, () -> {});
         return new CodecMasking(
                 new NoSources(),
                 codecs,

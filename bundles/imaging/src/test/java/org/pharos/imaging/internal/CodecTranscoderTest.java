@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.ServiceReference;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.api.image.EncodedFrame;
@@ -22,7 +24,9 @@ import org.pharos.api.image.NativeFrame;
 import org.pharos.api.image.UndecodableFrameException;
 import org.pharos.core.image.Transcoder.Transcoded;
 import org.pharos.core.image.TranscodingTarget;
+import org.pharos.core.plugin.FailedCallException;
 import org.pharos.core.plugin.SimpleService;
+import org.pharos.core.plugin.TrackedService;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.DicomFile;
 import org.pharos.dicom.core.DicomWriter;
@@ -41,8 +45,10 @@ class CodecTranscoderTest {
     private static final TransferSyntax LOSSY = TransferSyntax.JPEG_BASELINE;
 
     private final Decoding decoding = new Decoding(new ImagingSettings(2, 1 << 20, 0, Duration.ofSeconds(60)));
+    private final List<TrackedService<FrameEncoder>> encoders =
+            new ArrayList<>(List.of(new SimpleService<>(new Encoder())));
     private final CodecTranscoder transcoder = new CodecTranscoder(
-            new RegisteredCodecs(() -> List.of(new SimpleService<>(new Decoder())), List.of(new Encoder()), () -> {}),
+            new RegisteredCodecs(() -> List.of(new SimpleService<>(new Decoder())), () -> encoders, () -> {}),
             decoding,
             new LimitedImageWork(new ImagingSettings(2, 1 << 20, 0, Duration.ofSeconds(60)), 60_000));
 
@@ -65,6 +71,9 @@ class CodecTranscoderTest {
 
         @Override
         public EncodedFrame encode(String transferSyntax, NativeFrame frame, int quality) {
+            if (frame.pixels()[0] == 77) {
+                throw new IllegalStateException("bug");
+            }
             byte[] stream = new byte[frame.pixels().length + 1];
             for (int i = 1; i < stream.length; i++) {
                 stream[i] = (byte) ~frame.pixels()[i - 1];
@@ -231,6 +240,75 @@ class CodecTranscoderTest {
         assertThatThrownBy(() -> transcode(encoded, PLAIN))
                 .extracting(failure -> ((PharosException) failure).code())
                 .isEqualTo(ErrorCode.CORRUPTED_FILE);
+    }
+
+    @Test
+    void failureOfAnEncoderIsThePluginsFault() throws IOException {
+        byte[] pixels = pixels(2);
+        pixels[FRAME_BYTES] = 77;
+        byte[] image = image(2, pixels);
+
+        assertThatThrownBy(() -> transcode(image, LOSSLESS))
+                .extracting(failure -> ((PharosException) failure).code())
+                .isEqualTo(ErrorCode.PLUGIN);
+    }
+
+    @Test
+    void newVersionOfAnEncoderGoesOnWhereTheOldOneWas() throws IOException {
+        encoders.set(0, new Updated(encoders, new SimpleService<>(new Encoder())));
+
+        DicomFile file = read(bytes(image(3, pixels(3)), LOSSLESS));
+
+        var fragments =
+                ((FragmentsElement) file.dataSet().element(Tag.PIXEL_DATA).orElseThrow()).fragments();
+        assertThat(fragments).hasSize(4);
+        assertThat(encoders).noneMatch(Updated.class::isInstance);
+    }
+
+    /** An encoder that is updated when it should encode a frame. */
+    private static final class Updated implements TrackedService<FrameEncoder> {
+        private final List<TrackedService<FrameEncoder>> all;
+        private final TrackedService<FrameEncoder> next;
+
+        Updated(List<TrackedService<FrameEncoder>> all, TrackedService<FrameEncoder> next) {
+            this.all = all;
+            this.next = next;
+        }
+
+        @Override
+        public String name() {
+            return next.name();
+        }
+
+        @Override
+        public ServiceReference<FrameEncoder> reference() {
+            return next.reference();
+        }
+
+        @Override
+        public long bundleId() {
+            return next.bundleId();
+        }
+
+        @Override
+        public boolean isOfPlugin() {
+            return true;
+        }
+
+        @Override
+        public <R> R call(Call<FrameEncoder, R> call) throws FailedCallException {
+            return call(call, Duration.ZERO);
+        }
+
+        @Override
+        public <R> R call(Call<FrameEncoder, R> call, Duration most) throws FailedCallException {
+            R result = next.call(call);
+            if (result instanceof Set) {
+                return result;
+            }
+            all.set(0, next);
+            throw FailedCallException.gone("It has gone");
+        }
     }
 
     @Test

@@ -20,6 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.pharos.api.ErrorCode;
@@ -284,6 +286,37 @@ class StreamingIngestTest {
         assertThat(second.dimseStatus()).isEqualTo(0xA701);
         assertThat(storage.kept).hasSize(1);
         assertThat(storage.provisional).isEmpty();
+    }
+
+    @Test
+    void filterMayTakeUntilTheFileIsRead() throws IOException {
+        var isRead = new CountDownLatch(1);
+        var file = new FilterInputStream(new ByteArrayInputStream(file("P1", "1.2.3.1", 100_000))) {
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                int n = super.read(bytes, offset, length);
+                if (n < 0) {
+                    isRead.countDown();
+                }
+                return n;
+            }
+        };
+        StreamingIngest ingest = ingest(Compression.NONE, i -> await(isRead) ? Verdict.refuse(0xA701) : Verdict.ACCEPT);
+
+        IngestResult result = ingest.store(file, ORIGIN);
+
+        assertThat(result.status()).isEqualTo(Status.FILTERED_OUT);
+        assertThat(result.dimseStatus()).isEqualTo(0xA701);
+        assertNothingIsLeft();
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Test

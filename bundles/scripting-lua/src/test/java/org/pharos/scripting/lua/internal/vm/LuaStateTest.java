@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -81,6 +82,70 @@ class LuaStateTest {
         assertThatThrownBy(() -> state.execute(script))
                 .isInstanceOf(LuaException.class)
                 .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "return t.a, t['b'], t.c, #t, t[1] | 1",
+                "local n = 0 for k, v in pairs(t) do n = n + tonumber(v) end return n | 3",
+                "return next(t) ~= nil and next({}) == nil and '3' or '4' | 3",
+                "local s = 0 for k, v in next, t do s = s + 1 end return s | 2",
+                "t.a = 5 return t.a + t.b | 7",
+                "t.a = nil return tostring(t.a) .. t.b | nil2",
+                "t[1] = 'x' return #t .. t[1] .. t.a | 1x1",
+                "table.insert(t, 'y') return t[1] .. table.concat(t) | yy",
+                "return DumpJson(t) | {\"a\":1,\"b\":2}",
+                "return rawget(t, 'a') .. rawlen(t) | 10",
+                "rawset(t, 'b', 'z') return t.a .. t.b | 1z",
+                "setmetatable(t, {__index = function(_, k) return k end}) return t.a .. t.q | 1q",
+                "return setmetatable({}, {__index = t}).b | 2",
+                "return type(t) .. tostring(t == t) | tabletrue",
+                "local u = {} for k in pairs(t) do u[#u + 1] = k end table.sort(u) return table.concat(u) | ab",
+            })
+    void scriptsCannotTellALazyTable(String body, String result) {
+        for (Object table : List.of(Map.of("a", "1", "b", "2"), lazy("1", "2"))) {
+            state.execute("function f(t) " + body + " end");
+
+            Object value = state.call("f", table).orElseThrow().value();
+
+            assertThat(String.valueOf(value)).isEqualTo(result);
+        }
+    }
+
+    @Test
+    void oneTextOfALazyTableDoesNotTakeAll() {
+        state.execute("function f(t) return t.a .. t.a end");
+        LazyMap map = new LazyMap() {
+            @Override
+            public Optional<String> text(String name) {
+                return Optional.of(name + "!");
+            }
+
+            @Override
+            public Map<String, Object> all() {
+                throw new IllegalStateException("all of it");
+            }
+        };
+
+        assertThat(state.call("f", map).orElseThrow().value()).isEqualTo("a!a!");
+    }
+
+    private static LazyMap lazy(String a, String b) {
+        return new LazyMap() {
+            @Override
+            public Optional<String> text(String name) {
+                // that of b has to be looked up among all
+                return name.equals("a") ? Optional.of(a) : Optional.empty();
+            }
+
+            @Override
+            public Map<String, Object> all() {
+                return Map.of("a", a, "b", b);
+            }
+        };
     }
 
     @Test
