@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,15 @@ class DestinationTest {
         @Override
         public void delete(String store, String key) {
             values.remove(key);
+        }
+
+        @Override
+        public List<String> keys(String store, String after, int most) {
+            return values.keySet().stream()
+                    .sorted()
+                    .filter(key -> key.compareTo(after) > 0)
+                    .limit(most)
+                    .toList();
         }
     }
 }
