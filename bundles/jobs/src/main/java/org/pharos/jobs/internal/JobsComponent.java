@@ -1,6 +1,7 @@
 package org.pharos.jobs.internal;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,11 @@ public final class JobsComponent implements Jobs, MetricSource {
     @Override
     public JobStatus run(Job job, JobOptions options) throws InterruptedException {
         return scheduler.run(job, options);
+    }
+
+    @Override
+    public JobStatus run(Job job, JobOptions options, Duration most) throws InterruptedException {
+        return scheduler.run(job, options, most);
     }
 
     @Override
