@@ -1,6 +1,7 @@
 /**
  * Other nodes. A plugin sends to modalities and peers by the service {@link org.pharos.api.network.RemoteNodes}, and holds
- * instances back by registering an {@link org.pharos.api.network.OutgoingInstanceFilter}.
+ * instances back by registering an {@link org.pharos.api.network.OutgoingInstanceFilter}. What storage commitment says it decides
+ * by a {@link org.pharos.api.network.CommitmentHandler}.
  */
 @NullMarked
 @Export
