@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
@@ -51,29 +49,16 @@ class SiteNodesTest {
     private final SiteNodes nodes = new SiteNodes(
             () -> List.of(ARCHIVE),
             () -> List.of(PEER),
-            fake(DicomUser.class, (method, arguments) -> contacts.add((Contact) arguments[0])),
-            fake(Exports.class, (method, arguments) -> {
+            Fakes.of(DicomUser.class, (method, arguments) -> contacts.add((Contact) arguments[0])),
+            Fakes.of(Exports.class, (method, arguments) -> {
                 exported.add((String) arguments[1]);
                 return new InstanceSet((String) arguments[2], List.of(), List.of(STUDY), (boolean) arguments[3]);
             }),
-            fake(Jobs.class, (method, arguments) -> {
+            Fakes.of(Jobs.class, (method, arguments) -> {
                 submitted.add((Job) arguments[0]);
                 return method.equals("submit") ? ID : ended((Job) arguments[0]);
             }),
             (contact, originator, instances) -> new Sending(contact, instances));
-
-    /** What a method of an interface does. */
-    private interface Behaviour {
-        @Nullable
-        Object call(String method, Object[] arguments);
-    }
-
-    private static <T> T fake(Class<T> type, Behaviour behaviour) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> behaviour.call(method.getName(), arguments)));
-    }
 
     private static JobStatus ended(Job job) {
         ObjectNode content = JsonNodeFactory.instance.objectNode();
