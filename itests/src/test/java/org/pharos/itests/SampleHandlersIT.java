@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -164,6 +165,31 @@ class SampleHandlersIT {
         assertThat(audit()).contains("\torg.pharos.sample-exchange-folder\t-\tinbox\t" + instance + "\tSTORED");
         assertThat(http.get("/instances/" + instance + "/metadata/Origin").text())
                 .isEqualTo("Plugins");
+    }
+
+    @Test
+    void pluginTranscodesBeforeTheServer() throws IOException {
+        String id = http.post(
+                        "/instances", CtSeries.of("DEFLATED", 1, 64).slice(0).bytes())
+                .expect(200)
+                .json("ID");
+        String deflated = "/instances/" + id + "/file?transcode=1.2.840.10008.1.2.1.99";
+        byte[] ofServer = http.get(deflated).expect(200).bytes();
+        deploy("transcoder", "FileTranscoder");
+
+        byte[] ofPlugin = await().atMost(ofSeconds(60))
+                .until(() -> http.get(deflated).expect(200).bytes(), bytes -> !Arrays.equals(bytes, ofServer));
+        assertThat(http.get("/plugins/sample-transcoder")
+                        .json()
+                        .at("/Pharos/Services/0/Failures")
+                        .asInt())
+                .isZero();
+        http.delete("/instances/" + id).expect(200);
+        String again = http.post("/instances", ofPlugin).expect(200).json("ID");
+        assertThat(http.get("/instances/" + again + "/metadata/TransferSyntax").text())
+                .isEqualTo("1.2.840.10008.1.2.1.99");
+        assertThat(http.get("/instances/" + again + "/frames/0/raw").expect(200).bytes())
+                .hasSize(64 * 64 * 2);
     }
 
     private static String audit() throws IOException {

@@ -70,11 +70,21 @@ public final class Deflater implements FileTranscoder {
             in.get(value);
             if (tag == 0x00100002) {
                 byte[] uid = DEFLATED.getBytes(StandardCharsets.US_ASCII);
-                out.putInt(tag).putShort(representation).putShort((short) uid.length).put(uid);
+                out.putInt(tag)
+                        .putShort(representation)
+                        .putShort((short) uid.length)
+                        .put(uid);
             } else if (isLong) {
-                out.putInt(tag).putShort(representation).putShort((short) 0).putInt(length).put(value);
+                out.putInt(tag)
+                        .putShort(representation)
+                        .putShort((short) 0)
+                        .putInt(length)
+                        .put(value);
             } else {
-                out.putInt(tag).putShort(representation).putShort((short) length).put(value);
+                out.putInt(tag)
+                        .putShort(representation)
+                        .putShort((short) length)
+                        .put(value);
             }
         }
         return java.util.Arrays.copyOf(out.array(), out.position());

@@ -120,7 +120,9 @@ public final class PluginTranscoder implements Transcoder {
         }
         boolean isSame = after.sopInstanceUid().equals(before.sopInstanceUid());
         boolean isOther = !after.transferSyntax().uid().equals(target.syntax().uid())
-                || !isSame && (target.keepsSopInstanceUid() || after.sopInstanceUid().isEmpty())
+                || !isSame
+                        && (target.keepsSopInstanceUid()
+                                || after.sopInstanceUid().isEmpty())
                 || Arrays.stream(PARENTS).anyMatch(tag -> !value(before, tag).equals(value(after, tag)));
         if (isOther) {
             logger.warn("What {} has transcoded isn't what was asked for; the server transcodes instead", name);
