@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.pharos.itests.fixtures.CtSeries;
@@ -47,8 +41,6 @@ class SampleHandlersIT {
                             "1.2.3.4."));
 
     static {
-        server.option("ExchangeFolder", Map.of("Inbox", "inbox", "Outbox", "outbox"));
-        server.option("AuditLog", Map.of("Folder", "audit"));
         server.option(
                 "DicomModalities",
                 Map.of(
@@ -143,32 +135,7 @@ class SampleHandlersIT {
     }
 
     @Test
-    void filesComeFromAFolderAndGoIntoOne() throws IOException {
-        deploy("audit-log", "AuditHandler");
-        deploy("exchange-folder", "StoredInstanceListener");
-        Path inbox = server.folder().resolve("inbox");
-        byte[] file = CtSeries.of("EXCHANGED", 1, 16).slice(0).bytes();
-        Files.write(inbox.resolve("good.part"), file);
-        Files.move(inbox.resolve("good.part"), inbox.resolve("good.dcm"));
-        Files.writeString(inbox.resolve("bad.dcm"), "no DICOM");
-
-        await().atMost(ofSeconds(60)).until(() -> Files.exists(inbox.resolve("bad.dcm.refused")));
-        await().atMost(ofSeconds(60)).until(() -> audit().contains("\tinbox\t"));
-        String id = http.post("/tools/lookup", "EXCHANGED").json().at("/0/ID").asText();
-        String instance = http.get("/patients/" + id + "/instances?expand=false")
-                .json()
-                .path(0)
-                .asText();
-        Path sent = server.folder().resolve("outbox/CT/" + instance + ".dcm");
-        await().atMost(ofSeconds(60)).until(() -> Files.exists(sent));
-        assertThat(sent).hasBinaryContent(file);
-        assertThat(audit()).contains("\torg.pharos.sample-exchange-folder\t-\tinbox\t" + instance + "\tSTORED");
-        assertThat(http.get("/instances/" + instance + "/metadata/Origin").text())
-                .isEqualTo("Plugins");
-    }
-
-    @Test
-    void pluginTranscodesBeforeTheServer() throws IOException {
+    void pluginTranscodesBeforeTheServer() {
         String id = http.post(
                         "/instances", CtSeries.of("DEFLATED", 1, 64).slice(0).bytes())
                 .expect(200)
@@ -190,20 +157,6 @@ class SampleHandlersIT {
                 .isEqualTo("1.2.840.10008.1.2.1.99");
         assertThat(http.get("/instances/" + again + "/frames/0/raw").expect(200).bytes())
                 .hasSize(64 * 64 * 2);
-    }
-
-    private static String audit() throws IOException {
-        try (Stream<Path> files = Files.list(server.folder().resolve("audit"))) {
-            return files.map(SampleHandlersIT::text).collect(Collectors.joining());
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String find(String calledAet, String patientId) {
