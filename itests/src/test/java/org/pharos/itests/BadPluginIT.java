@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.pharos.itests.badplugin.BadPlugin;
 import org.pharos.itests.fixtures.DicomFile;
+import org.pharos.itests.harness.BadPluginJar;
 import org.pharos.itests.harness.Http;
-import org.pharos.itests.harness.PluginJar;
 import org.pharos.itests.harness.RunningServer;
 
 /** A plugin that throws, hangs and floods hurts itself, and whoever asks for it. */
 class BadPluginIT {
-    private static final String ID = "org.example.bad";
+    private static final String ID = BadPluginJar.ID;
     private static final int CLIENTS = 4;
     private static final int ROUNDS = 5;
 
@@ -37,18 +36,7 @@ class BadPluginIT {
 
     @BeforeAll
     static void deploy() throws IOException {
-        PluginJar jar = PluginJar.empty(ID)
-                .header("Bundle-Activator", BadPlugin.class.getName())
-                .header(
-                        "Import-Package",
-                        "org.osgi.framework,org.pharos.api,org.pharos.api.event,org.pharos.api.http,org.pharos.api.image,"
-                                + "org.pharos.api.ingest,org.pharos.api.metrics,org.pharos.api.plugin");
-        for (String name : List.of("BadPlugin", "BadPlugin$BadDecoder")) {
-            try (InputStream classFile = BadPlugin.class.getResourceAsStream(name + ".class")) {
-                jar.entry("org/pharos/itests/badplugin/" + name + ".class", classFile.readAllBytes());
-            }
-        }
-        jar.into(server.plugins(), "bad.jar");
+        BadPluginJar.into(server.plugins());
         await().atMost(ofSeconds(60)).until(() -> state().equals("ACTIVE"));
     }
 

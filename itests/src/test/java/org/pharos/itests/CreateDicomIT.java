@@ -1,6 +1,7 @@
 package org.pharos.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
@@ -9,10 +10,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +36,9 @@ import org.pharos.itests.harness.Tool;
 class CreateDicomIT {
     private static final String SECONDARY_CAPTURE = "1.2.840.10008.5.1.4.1.1.7";
     private static final byte[] PDF = "%PDF-1.4 of a test".getBytes(StandardCharsets.US_ASCII);
+
+    /** Takes far longer than one look whether the first are there. */
+    private static final int MANY = 3000;
 
     @RegisterExtension
     static final RunningServer server = RunningServer.withEmptyStorage();
@@ -212,6 +221,32 @@ class CreateDicomIT {
         assertThat(refused.expect(400).json("OrthancStatus")).isEqualTo("15");
         assertThat(http.statistics("CountInstances")).isEqualTo(before);
         assertThat(http.post("/tools/lookup", "BROKEN").expect(200).json()).isEmpty();
+    }
+
+    @Test
+    void seriesThatACrashCutOffIsGone() throws IOException {
+        String png = uri("image/png", written(image(BufferedImage.TYPE_BYTE_GRAY), "png"));
+        long before = http.statistics("CountInstances");
+        String kept = make(Map.of("Tags", tags("KEPT"), "Content", png));
+        String study = http.get("/instances/" + kept + "/study").expect(200).json("ID");
+        var tags = new HashMap<String, Object>(Map.of("SOPClassUID", SECONDARY_CAPTURE, "Modality", "OT"));
+        String request = Json.write(Map.of("Tags", tags, "Parent", study, "Content", Collections.nCopies(MANY, png)));
+        ExecutorService client = Executors.newSingleThreadExecutor();
+        try {
+            Future<Answer> answer = client.submit(() -> http.post("/tools/create-dicom", request));
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> http.statistics("CountInstances") > before + 20);
+            server.kill9();
+            assertThat(answer).failsWithin(Duration.ofSeconds(60));
+        } finally {
+            client.shutdownNow();
+        }
+        server.start();
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> http.statistics("CountInstances") == before + 1);
+        assertThat(http.get("/studies/" + study + "/instances").expect(200).json())
+                .hasSize(1);
     }
 
     @Test

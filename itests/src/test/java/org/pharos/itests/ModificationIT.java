@@ -176,6 +176,8 @@ class ModificationIT {
         CtSeries single = CtSeries.of("INPLACE", 1, EDGE);
         http.post("/instances", single.slice(0).bytes()).expect(200);
         String study = "/studies/" + single.study();
+        http.send("PUT", study + "/attachments/1100", HttpRequest.BodyPublishers.ofString("report"))
+                .expect(200);
         http.send("PUT", study + "/labels/seen", HttpRequest.BodyPublishers.noBody())
                 .expect(200);
         http.send("PUT", study + "/metadata/1030", HttpRequest.BodyPublishers.ofString("note"))
@@ -191,6 +193,8 @@ class ModificationIT {
                 .isEqualTo("in place");
         assertThat(value(files(study).get(0), "00081030")).isEqualTo("in place");
         assertThat(http.list(study + "/labels")).containsExactly("seen");
+        assertThat(http.get(study + "/attachments/1100/data").expect(200).text())
+                .isEqualTo("report");
         assertThat(http.get(study + "/metadata/1030").expect(200).text()).isEqualTo("note");
         assertThat(http.statistics("CountInstances")).isEqualTo(SLICES + 1);
     }

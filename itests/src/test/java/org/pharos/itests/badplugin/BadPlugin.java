@@ -13,6 +13,7 @@ import org.pharos.api.http.HttpRequestFilter;
 import org.pharos.api.image.FrameDecoder;
 import org.pharos.api.image.FrameFormat;
 import org.pharos.api.image.NativeFrame;
+import org.pharos.api.ingest.IncomingInstance;
 import org.pharos.api.ingest.ReceivedInstanceFilter;
 import org.pharos.api.ingest.StoredInstanceListener;
 import org.pharos.api.ingest.Verdict;
@@ -24,6 +25,14 @@ public final class BadPlugin implements BundleActivator {
     /** Of the patients whose instances it can't judge. */
     public static final String BAD_PATIENT = "BAD";
 
+    /** Patients of whom it can't judge one instance: on that one it throws, or hangs. */
+    public static final String HALF_BAD_PATIENT = "HALFBAD";
+
+    public static final String HALF_HANGING_PATIENT = "HALFHANGING";
+
+    /** Number of that instance. */
+    public static final String BAD_NUMBER = "7";
+
     /** Header of requests that it fails on: {@code throw} or {@code hang}. */
     public static final String HEADER = "bad";
 
@@ -33,6 +42,7 @@ public final class BadPlugin implements BundleActivator {
     public static final String HANGING_SYNTAX = "2.25.77002";
 
     private static final int PATIENT_ID = 0x00100020;
+    private static final int INSTANCE_NUMBER = 0x00200013;
     private static final int FLOOD = 1_000_000;
 
     @Override
@@ -41,12 +51,7 @@ public final class BadPlugin implements BundleActivator {
         register(context, ArchiveListener.class, change -> {
             throw new IllegalStateException("bad listener");
         });
-        register(context, ReceivedInstanceFilter.class, instance -> {
-            if (instance.text(PATIENT_ID).filter(BAD_PATIENT::equals).isPresent()) {
-                throw new IllegalStateException("bad filter");
-            }
-            return Verdict.ACCEPT;
-        });
+        register(context, ReceivedInstanceFilter.class, BadPlugin::judge);
         register(context, HttpAuthenticator.class, request -> {
             if ("authenticate".equals(request.headers().get(HEADER))) {
                 throw new IllegalStateException("bad authenticator");
@@ -76,6 +81,19 @@ public final class BadPlugin implements BundleActivator {
     @Override
     public void stop(BundleContext context) {
         // the framework takes its services back
+    }
+
+    private static Verdict judge(IncomingInstance instance) {
+        String patient = instance.text(PATIENT_ID).orElse("");
+        boolean isBadOne =
+                instance.text(INSTANCE_NUMBER).filter(BAD_NUMBER::equals).isPresent();
+        if (patient.equals(BAD_PATIENT) || (patient.equals(HALF_BAD_PATIENT) && isBadOne)) {
+            throw new IllegalStateException("bad filter");
+        }
+        if (patient.equals(HALF_HANGING_PATIENT) && isBadOne) {
+            hang();
+        }
+        return Verdict.ACCEPT;
     }
 
     private static <S> void register(BundleContext context, Class<S> type, S service) {

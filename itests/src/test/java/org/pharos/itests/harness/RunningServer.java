@@ -44,6 +44,8 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
     private RunningServer() {
         folder = newFolder();
         environment.put("PHAROS_RUNTIME", folder.resolve("runtime").toString());
+        // it starts in half the time, and ends before the other compiler pays off
+        environment.put("PHAROS_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
         arguments.add(configurationFile().toString());
         option("Name", "Integration test");
         option("StorageDirectory", "storage");

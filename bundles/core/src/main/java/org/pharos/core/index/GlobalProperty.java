@@ -9,7 +9,9 @@ public enum GlobalProperty {
     /** The peers, as JSON, when they are kept in the database. */
     PEERS(21),
     /** The requests for storage commitment whose result is waited for, as JSON; Orthanc has no such number. */
-    PENDING_COMMITMENTS(900);
+    PENDING_COMMITMENTS(900),
+    /** The instances of series that are being made, as JSON, so that none is left of one that a crash cut off. */
+    UNFINISHED_SERIES(901);
 
     private final int number;
 

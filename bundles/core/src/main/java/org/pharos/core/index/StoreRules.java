@@ -11,6 +11,8 @@ public record StoreRules(Overwrite overwrite, long maximumStorageBytes, int maxi
     public enum Overwrite {
         NEVER,
         ALWAYS,
+        /** Replace it, and leave what users have put on it and on what is above it: labels, metadata, attachments. */
+        IN_PLACE,
         /** Replace it if the MD5 of the new file differs, or where one of the two isn't known. */
         IF_CHANGED
     }

@@ -26,6 +26,9 @@ public record StoredFile(
     /** Content type of the DICOM file of an instance. */
     public static final int DICOM = 1;
 
+    /** First content type of users. */
+    public static final int FIRST_USER = 1024;
+
     /** The same file under another revision. */
     public StoredFile withRevision(long other) {
         return new StoredFile(

@@ -12,7 +12,7 @@ public interface TrackedServices<S> extends AutoCloseable {
      */
     List<TrackedService<S>> current();
 
-    /** The same, but without waiting. */
+    /** The same, but without waiting. The list itself is the same one until something changes. */
     List<TrackedService<S>> present();
 
     /** Lets all of them go. */

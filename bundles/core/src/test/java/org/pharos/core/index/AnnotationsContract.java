@@ -147,6 +147,55 @@ public abstract class AnnotationsContract extends IndexContract {
     }
 
     @Test
+    void whatUsersPutOnResourcesStaysWhenTheirOnlyInstanceIsReplacedInPlace() {
+        store(SAMPLE);
+        for (var level : ResourceLevel.values()) {
+            annotations.addLabel(SAMPLE.ref(level), level.name());
+            set(SAMPLE.ref(level), NOTE, "of " + level);
+            attach(SAMPLE.ref(level), file(NOTE, 10));
+        }
+        set(STUDY_OF_P, MetadataType.ANONYMIZED_FROM.number(), "something");
+        attach(SAMPLE.ref(ResourceLevel.INSTANCE), file(3, 10));
+        index.protect(SAMPLE.ref(PATIENT).id(), true);
+        var study = resource(STUDY_OF_P);
+        told.clear();
+
+        var other = SAMPLE.sized(2000, "another 16 chars").build();
+        var outcome = index.store(other, rules(StoreRules.Overwrite.IN_PLACE));
+
+        assertThat(outcome.isStored()).isTrue();
+        // the former file, and what the server itself had derived from it
+        assertThat(outcome.removedFiles()).hasSize(2);
+        for (var level : ResourceLevel.values()) {
+            var now = resource(SAMPLE.ref(level));
+            assertThat(now.labels()).containsExactly(level.name());
+            assertThat(now.metadata()).containsEntry(NOTE, new Metadata("of " + level, 0));
+            assertThat(now.files()).extracting(StoredFile::contentType).contains(NOTE);
+        }
+        assertThat(resource(STUDY_OF_P).files()).isEqualTo(study.files());
+        assertThat(resource(STUDY_OF_P).metadata(MetadataType.ANONYMIZED_FROM)).isEmpty();
+        assertThat(resource(SAMPLE.ref(PATIENT)).isProtected()).isTrue();
+        assertThat(index.totals()).isEqualTo(new ArchiveTotals(1, 1, 1, 1, 2040, 2040, 2000, 2000));
+        assertThat(toldTypes()).startsWith(ChangeType.DELETED).contains(ChangeType.NEW_STUDY);
+        reopen();
+        assertThat(resource(STUDY_OF_P).labels()).containsExactly(STUDY.name());
+    }
+
+    @Test
+    void whatUsersPutOnResourcesWithOtherInstancesIsLeftAlone() {
+        store(SAMPLE);
+        store(SampleInstances.of("P").at(1, 1, 2));
+        annotations.addLabel(STUDY_OF_P, "kept");
+        attach(STUDY_OF_P, file(NOTE, 10));
+        index.store(SAMPLE.sized(2000, "another 16 chars").build(), rules(StoreRules.Overwrite.IN_PLACE));
+        assertThat(resource(STUDY_OF_P).labels()).containsExactly("kept");
+        assertThat(resource(STUDY_OF_P).files()).hasSize(1);
+        assertThat(index.totals().instances()).isEqualTo(2);
+        index.delete(SAMPLE.ref(PATIENT));
+        assertThat(index.totals()).isEqualTo(new ArchiveTotals(0, 0, 0, 0, 0, 0, 0, 0));
+    }
+
+    @Test
     void dicomFileOfAnInstanceIsReplacedInItsPlace() {
         var built = SAMPLE.build();
         index.store(built, KEEP);

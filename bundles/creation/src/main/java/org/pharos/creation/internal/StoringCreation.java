@@ -22,6 +22,8 @@ import org.pharos.core.creation.CreationRequest.Item;
 import org.pharos.core.creation.InstanceCreation;
 import org.pharos.core.image.FrameDecoding;
 import org.pharos.core.image.ImageWork;
+import org.pharos.core.index.DicomIdentifiers;
+import org.pharos.core.index.GlobalProperties;
 import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.index.ResourceRef;
 import org.pharos.core.ingest.Ingest;
@@ -50,6 +52,7 @@ public final class StoringCreation implements InstanceCreation {
     private final FrameDecoding decoding;
     private final ImageWork work;
     private final AutomaticTags automatic;
+    private final UnfinishedSeries unfinished;
     private volatile Contents contents;
 
     /** @throws IllegalArgumentException if an option is out of range; the component isn't started then */
@@ -59,6 +62,7 @@ public final class StoringCreation implements InstanceCreation {
             @Reference DicomDefaults defaults,
             @Reference Archive archive,
             @Reference ResourceIndex index,
+            @Reference GlobalProperties properties,
             @Reference InstanceFiles instances,
             @Reference Ingest ingest,
             @Reference FrameDecoding decoding,
@@ -71,6 +75,8 @@ public final class StoringCreation implements InstanceCreation {
         this.work = work;
         this.automatic = new AutomaticTags(Clock.systemUTC());
         this.contents = contents(options);
+        this.unfinished = new UnfinishedSeries(index, archive, properties);
+        unfinished.removeWhatIsLeft();
     }
 
     @Modified
@@ -130,14 +136,16 @@ public final class StoringCreation implements InstanceCreation {
     }
 
     private Created series(DataSet base, CreationRequest request, GivenTags tags, Origin origin) throws IOException {
-        int count = request.items().size();
+        List<DataSet> members = members(base, request.items(), tags);
+        String series = unfinished.begin(members.stream()
+                .map(member -> DicomIdentifiers.of(member).id(ResourceLevel.INSTANCE))
+                .toList());
         List<ResourceRef> made = new ArrayList<>();
         boolean isDone = false;
         try {
             IngestResult last = null;
-            for (int i = 0; i < count; i++) {
-                Item item = request.items().get(i);
-                last = store(member(base, item, i + 1, count, tags), item, request, origin);
+            for (int i = 0; i < members.size(); i++) {
+                last = store(members.get(i), request.items().get(i), request, origin);
                 if (last.status() == IngestResult.Status.SUCCESS) {
                     made.add(new ResourceRef(
                             ResourceLevel.INSTANCE, last.identifiers().id(ResourceLevel.INSTANCE)));
@@ -149,7 +157,16 @@ public final class StoringCreation implements InstanceCreation {
             if (!isDone) {
                 archive.deleteAll(made);
             }
+            unfinished.end(series);
         }
+    }
+
+    private static List<DataSet> members(DataSet base, List<Item> items, GivenTags tags) {
+        List<DataSet> members = new ArrayList<>();
+        for (Item item : items) {
+            members.add(member(base, item, members.size() + 1, items.size(), tags));
+        }
+        return members;
     }
 
     private static DataSet member(DataSet base, Item item, int number, int count, GivenTags tags) {

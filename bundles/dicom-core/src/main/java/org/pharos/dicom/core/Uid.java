@@ -72,7 +72,11 @@ public final class Uid {
 
     /** A new identifier, made of a random UUID (PS3.5 B.2). */
     public static String random() {
-        UUID uuid = UUID.randomUUID();
+        return of(UUID.randomUUID());
+    }
+
+    /** The identifier of a UUID (PS3.5 B.2). */
+    public static String of(UUID uuid) {
         byte[] bytes = ByteBuffer.allocate(UUID_BYTES)
                 .putLong(uuid.getMostSignificantBits())
                 .putLong(uuid.getLeastSignificantBits())

@@ -2,9 +2,11 @@ package org.pharos.imaging.internal;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.pharos.core.image.TranscodingTarget;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.Tag;
@@ -39,7 +41,7 @@ final class LossyAttributes {
         dataSet.setString(Tag.LOSSY_IMAGE_COMPRESSION, Vr.CS, "01");
         append(dataSet, Tag.LOSSY_IMAGE_COMPRESSION_RATIO, Vr.DS, text);
         append(dataSet, Tag.LOSSY_IMAGE_COMPRESSION_METHOD, Vr.CS, method(target.syntax()));
-        return target.keepsSopInstanceUid() ? Optional.empty() : Optional.of(derive(dataSet));
+        return target.keepsSopInstanceUid() ? Optional.empty() : Optional.of(derive(dataSet, target, text));
     }
 
     private static void describe(DataSet dataSet, TranscodingTarget target, String ratio) {
@@ -67,7 +69,8 @@ final class LossyAttributes {
         };
     }
 
-    private static String derive(DataSet dataSet) {
+    /** The same source coded the same way is the same instance: whoever sends it twice stores it once. */
+    private static String derive(DataSet dataSet, TranscodingTarget target, String ratio) {
         String old = dataSet.string(Tag.SOP_INSTANCE_UID).orElse("");
         if (!old.isEmpty()) {
             var reference = new DataSet();
@@ -77,9 +80,14 @@ final class LossyAttributes {
             reference.setItems(PURPOSE_OF_REFERENCE_CODE_SEQUENCE, List.of(code("121320", "Uncompressed predecessor")));
             append(dataSet, Tag.SOURCE_IMAGE_SEQUENCE, reference);
         }
-        String uid = Uid.random();
+        String uid = old.isEmpty() ? Uid.random() : derived(old, target, ratio);
         dataSet.setString(Tag.SOP_INSTANCE_UID, Vr.UI, uid);
         return uid;
+    }
+
+    private static String derived(String old, TranscodingTarget target, String ratio) {
+        String name = String.join(" ", old, target.syntax().uid(), Integer.toString(target.lossyQuality()), ratio);
+        return Uid.of(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static DataSet code(String value, String meaning) {

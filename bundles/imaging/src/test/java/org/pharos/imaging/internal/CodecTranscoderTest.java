@@ -30,6 +30,7 @@ import org.pharos.dicom.core.FileMeta;
 import org.pharos.dicom.core.FragmentsElement;
 import org.pharos.dicom.core.Tag;
 import org.pharos.dicom.core.TransferSyntax;
+import org.pharos.dicom.core.Uid;
 import org.pharos.dicom.core.Vr;
 
 class CodecTranscoderTest {
@@ -186,6 +187,22 @@ class CodecTranscoderTest {
         assertThat(set.items(Tag.SOURCE_IMAGE_SEQUENCE).get(0).string(Tag.REFERENCED_SOP_INSTANCE_UID))
                 .contains("1.2.3");
         assertThat(set.string(Tag.DERIVATION_DESCRIPTION).orElseThrow()).contains("quality factor 75");
+    }
+
+    @Test
+    void sameSourceCodedTheSameWayIsTheSameInstance() throws IOException {
+        byte[] image = image(2, pixels(2));
+
+        assertThat(lossyUid(image, 75)).isEqualTo(lossyUid(image, 75)).isNotEqualTo(lossyUid(image, 80));
+        assertThat(Uid.isValid(lossyUid(image, 75))).isTrue();
+    }
+
+    private String lossyUid(byte[] image, int quality) throws IOException {
+        var target = new TranscodingTarget(LOSSY, quality, false);
+        try (Transcoded transcoded =
+                transcoder.transcode(new FileInMemory(image), target).orElseThrow()) {
+            return transcoded.newSopInstanceUid().orElseThrow();
+        }
     }
 
     @Test

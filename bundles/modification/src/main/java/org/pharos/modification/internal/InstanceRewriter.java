@@ -22,8 +22,6 @@ import org.pharos.core.index.ResourceRef;
 import org.pharos.core.index.StoreRules.Overwrite;
 import org.pharos.core.ingest.IngestResult;
 import org.pharos.core.ingest.OwnInstance;
-import org.pharos.dicom.core.DataSet;
-import org.pharos.dicom.core.Tag;
 
 /** Makes and stores the result for one instance after the other. Used by several threads. */
 final class InstanceRewriter {
@@ -78,13 +76,11 @@ final class InstanceRewriter {
     }
 
     private DicomIdentifiers store(ModifiedCopy copy, List<ResourceId> source) throws IOException {
-        DicomIdentifiers expected = identifiers(copy.file().dataSet());
+        DicomIdentifiers expected = DicomIdentifiers.of(copy.file().dataSet());
         boolean isInPlace = expected.id(ResourceLevel.INSTANCE).equals(source.get(ResourceLevel.INSTANCE.ordinal()));
         if (isInPlace) {
-            Belongings belongings = Belongings.of(workshop.index(), source);
-            IngestResult result = store(copy, metadata(expected, source), Overwrite.ALWAYS);
+            IngestResult result = store(copy, metadata(expected, source), Overwrite.IN_PLACE);
             requireThatItIsStored(result);
-            belongings.putBack(workshop.annotations());
             return result.identifiers();
         }
         IngestResult result = store(copy, metadata(expected, source), Overwrite.NEVER);
@@ -110,21 +106,6 @@ final class InstanceRewriter {
             throws IOException {
         return workshop.own()
                 .store(new OwnInstance(copy.file(), copy.values(), metadata, Optional.of(overwrite)), origin);
-    }
-
-    private static DicomIdentifiers identifiers(DataSet dataSet) {
-        return new DicomIdentifiers(
-                dataSet.string(Tag.PATIENT_ID).map(String::strip).orElse(""),
-                uid(dataSet, Tag.STUDY_INSTANCE_UID),
-                uid(dataSet, Tag.SERIES_INSTANCE_UID),
-                uid(dataSet, Tag.SOP_INSTANCE_UID));
-    }
-
-    private static String uid(DataSet dataSet, int tag) {
-        return dataSet.string(tag)
-                .map(String::strip)
-                .filter(uid -> !uid.isEmpty())
-                .orElseThrow(() -> new PharosException(ErrorCode.INEXISTENT_TAG));
     }
 
     /** Which source each result has, at the levels at which it is another resource. */

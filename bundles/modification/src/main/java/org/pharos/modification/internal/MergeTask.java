@@ -3,12 +3,10 @@ package org.pharos.modification.internal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.EnumSet;
-import java.util.Optional;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.api.ResourceId;
 import org.pharos.api.ResourceLevel;
-import org.pharos.core.index.MetadataType;
 import org.pharos.core.index.Part;
 import org.pharos.core.index.ResourceQuery;
 import org.pharos.core.index.ResourceRecord;
@@ -55,31 +53,6 @@ record MergeTask(Workshop workshop, ResourceId target, boolean keepsSource, bool
                 .orElseThrow(() -> new PharosException(
                         ErrorCode.UNKNOWN_RESOURCE, "Cannot merge into an unknown study: " + target));
         return new MergeChanges(workshop.copies().header(sample).dataSet(), key);
-    }
-
-    @Override
-    public PixelChanges pixels() {
-        return PixelChanges.NONE;
-    }
-
-    @Override
-    public boolean keepsMapping() {
-        return false;
-    }
-
-    @Override
-    public Optional<MetadataType> sourceMetadata() {
-        return Optional.empty();
-    }
-
-    @Override
-    public boolean hasNewInstanceUids() {
-        return true;
-    }
-
-    @Override
-    public boolean overwrites() {
-        return false;
     }
 
     @Override

@@ -1,9 +1,7 @@
 package org.pharos.modification.internal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Optional;
 import org.pharos.api.ResourceLevel;
-import org.pharos.core.index.MetadataType;
 import org.pharos.core.job.InstanceSet;
 
 /**
@@ -50,11 +48,6 @@ record SplitTask(Workshop workshop, ObjectNode request, Rules rules, String stud
     }
 
     @Override
-    public PixelChanges pixels() {
-        return PixelChanges.NONE;
-    }
-
-    @Override
     public boolean keepsSource() {
         return rules.keepsSource();
     }
@@ -62,26 +55,6 @@ record SplitTask(Workshop workshop, ObjectNode request, Rules rules, String stud
     @Override
     public boolean keepsLabels() {
         return rules.keepsLabels();
-    }
-
-    @Override
-    public boolean keepsMapping() {
-        return false;
-    }
-
-    @Override
-    public Optional<MetadataType> sourceMetadata() {
-        return Optional.empty();
-    }
-
-    @Override
-    public boolean hasNewInstanceUids() {
-        return true;
-    }
-
-    @Override
-    public boolean overwrites() {
-        return false;
     }
 
     @Override

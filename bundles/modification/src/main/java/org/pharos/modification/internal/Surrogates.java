@@ -1,6 +1,5 @@
 package org.pharos.modification.internal;
 
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -10,6 +9,7 @@ import java.util.Base64;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.pharos.dicom.core.Uid;
 import org.pharos.dicom.core.value.DateShift;
 
 /**
@@ -46,7 +46,7 @@ final class Surrogates {
 
     /** A UID made of a UUID (PS3.5 B.2). */
     String uid(String old) {
-        return "2.25." + new BigInteger(1, bytes(uuid('U', old)));
+        return Uid.of(uuid('U', old));
     }
 
     /** A PatientID. */
@@ -67,12 +67,5 @@ final class Surrogates {
     private byte[] digest(char use, String old) {
         byte[] digest = mac.doFinal((use + old).getBytes(StandardCharsets.UTF_8));
         return Arrays.copyOf(digest, UUID_BYTES);
-    }
-
-    private static byte[] bytes(UUID uuid) {
-        return ByteBuffer.allocate(UUID_BYTES)
-                .putLong(uuid.getMostSignificantBits())
-                .putLong(uuid.getLeastSignificantBits())
-                .array();
     }
 }

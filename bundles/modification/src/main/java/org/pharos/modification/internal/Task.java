@@ -22,23 +22,33 @@ interface Task {
     Changes changes() throws IOException;
 
     /** What becomes of the pixels. */
-    PixelChanges pixels();
+    default PixelChanges pixels() {
+        return PixelChanges.NONE;
+    }
 
     boolean keepsSource();
 
     boolean keepsLabels();
 
     /** Whether which source became which result is to be kept, for whoever may read it. */
-    boolean keepsMapping();
+    default boolean keepsMapping() {
+        return false;
+    }
 
     /** The metadata of results that names their sources. */
-    Optional<MetadataType> sourceMetadata();
+    default Optional<MetadataType> sourceMetadata() {
+        return Optional.empty();
+    }
 
     /** Whether the results have instance UIDs that only this job can have given. */
-    boolean hasNewInstanceUids();
+    default boolean hasNewInstanceUids() {
+        return true;
+    }
 
     /** Whether instances of other sources that have the identifiers of a result may be overwritten. */
-    boolean overwrites();
+    default boolean overwrites() {
+        return false;
+    }
 
     /** Adds to what clients see of the job, after what the instances say. */
     void describe(ObjectNode content, InstanceSet instances, Results results);

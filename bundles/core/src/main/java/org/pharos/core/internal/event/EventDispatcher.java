@@ -3,13 +3,9 @@ package org.pharos.core.internal.event;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,7 +34,6 @@ public final class EventDispatcher implements ChangeObserver {
     private final BlockingQueue<List<Change>> queue;
     private final AtomicLong missed = new AtomicLong();
     private final Listeners listeners;
-    private final ExecutorService lanes;
     private final Thread thread;
 
     /** Who listens at the moment; all calls come from the thread of the events. */
@@ -51,21 +46,15 @@ public final class EventDispatcher implements ChangeObserver {
     }
 
     @Activate
-    public EventDispatcher(BundleContext context, @Reference PluginServices plugins) {
+    public EventDispatcher(BundleContext context, @Reference PluginServices plugins, @Reference Couriers couriers) {
         this(
                 CAPACITY,
-                lanes -> new TrackedListeners(
-                        () -> plugins.track(context, ArchiveListener.class), lanes, System::nanoTime));
+                new TrackedListeners(() -> plugins.track(context, ArchiveListener.class), couriers, System::nanoTime));
     }
 
-    EventDispatcher(int capacity, Function<Executor, Listeners> listeners) {
+    EventDispatcher(int capacity, Listeners listeners) {
         this.queue = new ArrayBlockingQueue<>(capacity);
-        this.lanes = Executors.newCachedThreadPool(task -> {
-            var lane = new Thread(task, "events-of-plugin");
-            lane.setDaemon(true);
-            return lane;
-        });
-        this.listeners = listeners.apply(lanes);
+        this.listeners = listeners;
         this.thread = new Thread(this::run, "events");
         this.thread.setDaemon(true);
         this.thread.start();
@@ -84,7 +73,6 @@ public final class EventDispatcher implements ChangeObserver {
     @Deactivate
     void stop() {
         thread.interrupt();
-        lanes.shutdownNow();
     }
 
     private void run() {

@@ -1,9 +1,10 @@
 package org.pharos.core.internal.event;
 
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,32 +23,46 @@ import org.slf4j.LoggerFactory;
 public final class ListenerLane<S, E> implements Consumer<E> {
     private static final Logger logger = LoggerFactory.getLogger(ListenerLane.class);
 
-    private final BlockingQueue<E> queue;
-    private final Executor executor;
+    /** Events of one turn. */
+    private static final int BATCH = 64;
+
+    private final int capacity;
+    private final Deque<E> queue = new ArrayDeque<>();
+    private final Couriers couriers;
     private final BiConsumer<S, E> tell;
     private @Nullable TrackedService<S> listener;
-    private boolean running;
+    private boolean served;
     private long missed;
+    private volatile boolean slow;
 
-    ListenerLane(int capacity, Executor executor, BiConsumer<S, E> tell) {
+    /** How many events of this turn the listener has heard; who has the turn writes it. */
+    private volatile int heard;
+
+    ListenerLane(int capacity, Couriers couriers, BiConsumer<S, E> tell) {
         this.tell = tell;
-        this.queue = new ArrayBlockingQueue<>(capacity);
-        this.executor = executor;
+        this.capacity = capacity;
+        this.couriers = couriers;
     }
 
     @Override
-    public synchronized void accept(E event) {
-        if (!queue.offer(event)) {
-            missed++;
-            if (missed == 1) {
-                logger.warn("{} lags behind: it misses what happens meanwhile", name());
+    public void accept(E event) {
+        synchronized (this) {
+            if (queue.size() < capacity) {
+                queue.add(event);
+            } else {
+                missed++;
+                if (missed == 1) {
+                    logger.warn("{} lags behind: it misses what happens meanwhile", name());
+                }
             }
         }
         goOn();
     }
 
-    synchronized void attach(TrackedService<S> newListener) {
-        listener = newListener;
+    void attach(TrackedService<S> newListener) {
+        synchronized (this) {
+            listener = newListener;
+        }
         goOn();
     }
 
@@ -57,13 +72,8 @@ public final class ListenerLane<S, E> implements Consumer<E> {
         }
     }
 
-    /** Whether nobody has taken over what is left to be heard. */
-    synchronized boolean isDetached() {
-        return listener == null;
-    }
-
     /** How many events wait to be heard. */
-    int waiting() {
+    synchronized int waiting() {
         return queue.size();
     }
 
@@ -72,55 +82,94 @@ public final class ListenerLane<S, E> implements Consumer<E> {
     }
 
     private void goOn() {
-        if (running || listener == null || queue.isEmpty()) {
-            return;
+        synchronized (this) {
+            if (served || listener == null || queue.isEmpty()) {
+                return;
+            }
+            served = true;
         }
-        try {
-            running = true;
-            executor.execute(this::run);
-        } catch (RejectedExecutionException e) {
-            running = false;
-            logger.debug("No more events for {}", name());
-        }
+        couriers.ready(this);
     }
 
-    private void run() {
-        for (Turn<S, E> turn = next(); turn != null; turn = next()) {
-            E event = turn.event();
+    /** Whether its listener held up others. */
+    boolean isSlow() {
+        return slow;
+    }
+
+    void slow(boolean isSlow) {
+        slow = isSlow;
+    }
+
+    /**
+     * Tells the listener of some events, for as long as others may wait. One courier at a time does that.
+     *
+     * @return false if nothing is left to be told, and the lane needs no courier
+     */
+    boolean turn() {
+        Turn<S, E> turn = next();
+        if (turn == null) {
+            return false;
+        }
+        long end = System.nanoTime() + Couriers.LONGEST_TURN_NANOS;
+        int done = 0;
+        Iterator<E> events = turn.events().iterator();
+        while (events.hasNext()) {
+            E event = events.next();
             try {
                 turn.listener().call(listening -> {
                     tell.accept(listening, event);
                     return true;
                 });
-                heard();
             } catch (FailedCallException e) {
                 if (e.isGone()) {
                     detach(turn.listener());
-                } else {
-                    heard();
+                    break;
                 }
             }
+            done++;
+            heard = done;
+            if (events.hasNext() && System.nanoTime() - end > 0) {
+                break;
+            }
         }
+        return finish();
     }
 
     /** Who is to hear what. */
-    private record Turn<S, E>(TrackedService<S> listener, E event) {}
+    private record Turn<S, E>(TrackedService<S> listener, List<E> events) {}
 
     private synchronized @Nullable Turn<S, E> next() {
-        E event = queue.peek();
-        if (event == null && missed > 0) {
+        TrackedService<S> now = listener;
+        if (now == null || queue.isEmpty()) {
+            served = false;
+            return null;
+        }
+        heard = 0;
+        List<E> events = new ArrayList<>(Math.min(BATCH, queue.size()));
+        Iterator<E> all = queue.iterator();
+        while (all.hasNext() && events.size() < BATCH) {
+            events.add(all.next());
+        }
+        return new Turn<>(now, events);
+    }
+
+    private synchronized boolean finish() {
+        for (int i = heard; i > 0; i--) {
+            queue.poll();
+        }
+        if (queue.isEmpty() && missed > 0) {
             logger.warn("{} has caught up; it missed {} of what happened", name(), missed);
             missed = 0;
         }
-        TrackedService<S> now = listener;
-        if (event == null || now == null || Thread.currentThread().isInterrupted()) {
-            running = false;
-            return null;
-        }
-        return new Turn<>(now, event);
+        served = listener != null && !queue.isEmpty();
+        return served;
     }
 
-    private synchronized void heard() {
-        queue.poll();
+    /** The call of this turn was given up: another courier goes on with the event after that. */
+    synchronized void skip() {
+        for (int i = heard + 1; i > 0; i--) {
+            queue.poll();
+        }
+        heard = 0;
     }
 }

@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
@@ -28,10 +27,13 @@ public final class PluginLanes<S, E> {
     private static final int CAPACITY = 10_000;
     private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private final Executor executor;
+    private final Couriers couriers;
     private final LongSupplier nanoTime;
     private final BiConsumer<S, E> tell;
     private final Map<Key, Lane<S, E>> lanes = new HashMap<>();
+    private @Nullable List<TrackedService<S>> known;
+    private boolean someLeft;
+    private Audience<S, E> audience = new Audience<>(List.of(), List.of());
 
     /** One listener, also if its bundle is updated. */
     private record Key(long bundle, Object component) {
@@ -56,37 +58,55 @@ public final class PluginLanes<S, E> {
     }
 
     /**
-     * @param executor has the threads of the lanes
+     * @param couriers who see to the lanes
      * @param nanoTime as {@link System#nanoTime()}
      * @param tell a listener of an event
      */
-    public PluginLanes(Executor executor, LongSupplier nanoTime, BiConsumer<S, E> tell) {
-        this.executor = executor;
+    public PluginLanes(Couriers couriers, LongSupplier nanoTime, BiConsumer<S, E> tell) {
+        this.couriers = couriers;
         this.nanoTime = nanoTime;
         this.tell = tell;
     }
 
     /**
-     * The lanes of these listeners, and of those that have gone a moment ago. What a listener's predecessor has left is told to
-     * it from now on.
+     * Who has to hear of something, and how.
+     *
+     * @param own listeners of the server, which are told directly
+     * @param lanes those of plugins, and of plugins that have gone a moment ago
      */
-    public synchronized List<ListenerLane<S, E>> of(List<TrackedService<S>> listeners) {
-        if (listeners.isEmpty() && lanes.isEmpty()) {
-            return List.of();
+    public record Audience<S, E>(List<TrackedService<S>> own, List<ListenerLane<S, E>> lanes) {}
+
+    /**
+     * Who has to hear of something. What a listener's predecessor has left is told to it from now on.
+     *
+     * @param listeners all of them; while it is the same list, this costs nothing
+     */
+    public synchronized Audience<S, E> of(List<TrackedService<S>> listeners) {
+        if (listeners == known && !someLeft) {
+            return audience;
         }
+        List<TrackedService<S>> own = new ArrayList<>();
         List<ListenerLane<S, E>> current = new ArrayList<>();
         Set<Key> there = new HashSet<>();
         for (TrackedService<S> listener : listeners) {
+            if (!listener.isOfPlugin()) {
+                own.add(listener);
+                continue;
+            }
             Key key = Key.of(listener);
             there.add(key);
             current.add(lane(key, listener));
         }
-        current.addAll(abandoned(there));
-        return current;
+        List<ListenerLane<S, E>> left = abandoned(there);
+        current.addAll(left);
+        known = listeners;
+        someLeft = !left.isEmpty();
+        audience = new Audience<>(List.copyOf(own), List.copyOf(current));
+        return audience;
     }
 
     private ListenerLane<S, E> lane(Key key, TrackedService<S> listener) {
-        Lane<S, E> lane = lanes.computeIfAbsent(key, k -> new Lane<>(new ListenerLane<>(CAPACITY, executor, tell)));
+        Lane<S, E> lane = lanes.computeIfAbsent(key, k -> new Lane<>(new ListenerLane<>(CAPACITY, couriers, tell)));
         if (lane.listener != listener) {
             lane.listener = listener;
             lane.lane.attach(listener);

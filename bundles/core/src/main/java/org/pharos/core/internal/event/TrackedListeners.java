@@ -3,13 +3,13 @@ package org.pharos.core.internal.event;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pharos.api.event.ArchiveListener;
 import org.pharos.api.event.Change;
+import org.pharos.core.internal.event.PluginLanes.Audience;
 import org.pharos.core.plugin.FailedCallException;
 import org.pharos.core.plugin.TrackedService;
 import org.pharos.core.plugin.TrackedServices;
@@ -23,14 +23,16 @@ final class TrackedListeners implements EventDispatcher.Listeners {
     private final Supplier<TrackedServices<ArchiveListener>> tracking;
     private final PluginLanes<ArchiveListener, Change> lanes;
     private @Nullable TrackedServices<ArchiveListener> services;
+    private @Nullable Audience<ArchiveListener, Change> audience;
+    private List<Consumer<Change>> current = List.of();
 
     /**
      * @param tracking called on the thread of the events, when it begins
-     * @param executor has the threads of the lanes
+     * @param couriers who see to the lanes
      */
-    TrackedListeners(Supplier<TrackedServices<ArchiveListener>> tracking, Executor executor, LongSupplier nanoTime) {
+    TrackedListeners(Supplier<TrackedServices<ArchiveListener>> tracking, Couriers couriers, LongSupplier nanoTime) {
         this.tracking = tracking;
-        this.lanes = new PluginLanes<>(executor, nanoTime, ArchiveListener::changed);
+        this.lanes = new PluginLanes<>(couriers, nanoTime, ArchiveListener::changed);
     }
 
     @Override
@@ -44,19 +46,21 @@ final class TrackedListeners implements EventDispatcher.Listeners {
         if (open == null) {
             return List.of();
         }
-        List<TrackedService<ArchiveListener>> present = new ArrayList<>(open.present());
-        present.sort(Comparator.comparing(s -> (Long) s.reference().getProperty("service.id")));
-        List<Consumer<Change>> current = new ArrayList<>();
-        List<TrackedService<ArchiveListener>> plugins = new ArrayList<>();
-        for (TrackedService<ArchiveListener> service : present) {
-            if (service.isOfPlugin()) {
-                plugins.add(service);
-            } else {
-                current.add(change -> tell(service, change));
-            }
+        Audience<ArchiveListener, Change> now = lanes.of(open.present());
+        if (!now.equals(audience)) {
+            audience = now;
+            current = consumers(now);
         }
-        current.addAll(lanes.of(plugins));
         return current;
+    }
+
+    private static List<Consumer<Change>> consumers(Audience<ArchiveListener, Change> audience) {
+        List<Consumer<Change>> consumers = new ArrayList<>();
+        audience.own().stream()
+                .sorted(Comparator.comparing(s -> (Long) s.reference().getProperty("service.id")))
+                .forEach(service -> consumers.add(change -> tell(service, change)));
+        consumers.addAll(audience.lanes());
+        return consumers;
     }
 
     private static void tell(TrackedService<ArchiveListener> service, Change change) {

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.api.ResourceLevel;
 import org.pharos.core.index.DicomIdentifiers;
@@ -35,19 +34,7 @@ public final class HeaderDescriber {
      * @throws PharosException {@code INEXISTENT_TAG} if a UID is missing; the PatientID may be
      */
     public DicomIdentifiers identifiers(DicomHeader header) {
-        DataSet dataSet = header.dataSet();
-        return new DicomIdentifiers(
-                dataSet.string(Tag.PATIENT_ID).map(String::strip).orElse(""),
-                uid(dataSet, Tag.STUDY_INSTANCE_UID),
-                uid(dataSet, Tag.SERIES_INSTANCE_UID),
-                uid(dataSet, Tag.SOP_INSTANCE_UID));
-    }
-
-    private static String uid(DataSet dataSet, int tag) {
-        return dataSet.string(tag)
-                .map(String::strip)
-                .filter(uid -> !uid.isEmpty())
-                .orElseThrow(() -> new PharosException(ErrorCode.INEXISTENT_TAG));
+        return DicomIdentifiers.of(header.dataSet());
     }
 
     /** The main DICOM tags of a level. */

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,7 +23,6 @@ import org.pharos.api.ingest.Origin;
 import org.pharos.api.ingest.ReceivedInstanceFilter;
 import org.pharos.api.ingest.ReceivedInstanceModifier;
 import org.pharos.api.ingest.StoredInstance;
-import org.pharos.api.ingest.Verdict;
 import org.pharos.api.metrics.MetricReport;
 import org.pharos.api.metrics.MetricSource;
 import org.pharos.api.metrics.RecentDurations;
@@ -40,7 +40,10 @@ import org.pharos.core.ingest.IngestResult.Status;
 import org.pharos.core.ingest.OwnInstance;
 import org.pharos.core.ingest.OwnInstances;
 import org.pharos.core.ingest.SopExpectation;
+import org.pharos.core.ingest.StoredContent;
 import org.pharos.core.ingest.UnexpectedInstanceException;
+import org.pharos.core.internal.ingest.Filters.PendingVerdict;
+import org.pharos.core.internal.plugin.CallThreads;
 import org.pharos.core.internal.storage.AttachmentStore;
 import org.pharos.core.internal.storage.FileRemover;
 import org.pharos.core.internal.storage.NewAttachment;
@@ -94,6 +97,7 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
             @Reference DicomDefaults defaults,
             @Reference Transcoding transcoding,
             @Reference PluginServices plugins,
+            @Reference CallThreads threads,
             @Reference StoredInstanceNews news) {
         this(
                 IngestRules.of(options),
@@ -106,6 +110,7 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
                 Clock.systemUTC(),
                 plugins.track(context, ReceivedInstanceModifier.class),
                 plugins.track(context, ReceivedInstanceFilter.class),
+                threads,
                 news);
         this.transcodingRules = TranscodingRules.of(options);
     }
@@ -121,6 +126,7 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
             Clock clock,
             TrackedServices<ReceivedInstanceModifier> modifiers,
             TrackedServices<ReceivedInstanceFilter> filters,
+            CallThreads threads,
             StoredInstanceNews news) {
         this(
                 rules,
@@ -131,8 +137,8 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
                 defaults,
                 transcoding,
                 clock,
-                new Modifiers(modifiers::current),
-                new Filters(filters::current),
+                new Modifiers(modifiers::current, threads),
+                new Filters(filters::current, threads),
                 news,
                 () -> {
                     modifiers.close();
@@ -215,14 +221,19 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
         IngestRules now = rules;
         DicomHeader header = DicomWriter.headerOf(instance.file());
         DicomIdentifiers identifiers = headers.identifiers(header);
-        Verdict verdict = filters.judge(new HeaderView(header, origin, names));
-        if (!verdict.isAccepted()) {
-            return new IngestResult(Status.FILTERED_OUT, identifiers, verdict.dimseStatus());
+        PendingVerdict verdict = filters.ask(new HeaderView(header, origin, names));
+        if (verdict.isRefusal()) {
+            return filteredOut(identifiers, verdict);
         }
         try (NewAttachment attachment = store.create(now.compression(), now.withMd5())) {
             DicomWriter.write(instance.file(), instance.values(), attachment);
-            return store(attachment, header, identifiers, origin, additions);
+            return store(attachment, header, identifiers, origin, additions, verdict);
         }
+    }
+
+    private static IngestResult filteredOut(DicomIdentifiers identifiers, PendingVerdict verdict) {
+        return new IngestResult(
+                Status.FILTERED_OUT, identifiers, verdict.await().dimseStatus());
     }
 
     private IngestResult storeAsIs(InputStream file, Origin origin, SopExpectation expected, Additions additions)
@@ -231,7 +242,7 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
         try (NewAttachment attachment = store.create(now.compression(), now.withMd5())) {
             var source = new TeeInputStream(file, attachment::write);
             try (var reader = DicomReader.open(source, defaults.readerOptions())) {
-                return store(reader, attachment, origin, expected, additions);
+                return store(reader, source, attachment, origin, expected, additions);
             } catch (DicomException e) {
                 source.throwSourceFailure();
                 throw unreadable(file, attachment, e);
@@ -243,19 +254,32 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
     }
 
     private IngestResult store(
-            DicomReader reader, NewAttachment attachment, Origin origin, SopExpectation expected, Additions additions)
+            DicomReader reader,
+            TeeInputStream source,
+            NewAttachment attachment,
+            Origin origin,
+            SopExpectation expected,
+            Additions additions)
             throws IOException {
         DicomHeader header = reader.readHeader();
         DicomIdentifiers identifiers = headers.identifiers(header);
         if (!expected.isMetBy(header.dataSet())) {
             throw new UnexpectedInstanceException();
         }
-        Verdict verdict = filters.judge(new HeaderView(header, origin, names));
-        if (!verdict.isAccepted()) {
-            return new IngestResult(Status.FILTERED_OUT, identifiers, verdict.dimseStatus());
+        PendingVerdict verdict = filters.ask(new HeaderView(header, origin, names));
+        try {
+            // what is refused needn't be written to its end
+            source.stopWhen(verdict::isRefusal);
+            reader.skipToEnd();
+        } catch (TeeInputStream.StoppedException e) {
+            return filteredOut(identifiers, verdict);
+        } catch (IOException | RuntimeException e) {
+            if (!verdict.await().isAccepted()) {
+                return filteredOut(identifiers, verdict);
+            }
+            throw e;
         }
-        reader.skipToEnd();
-        return store(attachment, header, identifiers, origin, additions);
+        return store(attachment, header, identifiers, origin, additions, verdict);
     }
 
     private IngestResult store(
@@ -263,23 +287,36 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
             DicomHeader header,
             DicomIdentifiers identifiers,
             Origin origin,
-            Additions additions) {
+            Additions additions,
+            PendingVerdict verdict) {
+        if (verdict.isRefusal()) {
+            return filteredOut(identifiers, verdict);
+        }
         long begin = System.nanoTime();
         var description = describer.describe(header, identifiers, origin, now(), additions.metadata());
-        IngestResult result = commit(attachment, description, identifiers, additions.rules(rules.storeRules()));
+        StoredFile file = attachment.force(StoredFile.DICOM);
+        if (!verdict.await().isAccepted()) {
+            return filteredOut(identifiers, verdict);
+        }
+        IngestResult result =
+                commit(attachment, description.withFile(file), identifiers, additions.rules(rules.storeRules()));
         commits.recordSince(begin);
-        news.tell(new StoredInstance(
-                result.identifiers().id(ResourceLevel.INSTANCE), origin, result.status() == Status.SUCCESS));
+        boolean isNew = result.status() == Status.SUCCESS;
+        var stored = new StoredInstance(result.identifiers().id(ResourceLevel.INSTANCE), origin, isNew);
+        news.tell(stored, isNew ? content(header, attachment, description) : null);
         return result;
     }
 
+    private static StoredContent content(
+            DicomHeader header, NewAttachment attachment, InstanceDescriber.Description description) {
+        long headerBytes = header.pixelDataOffset() < 0 ? attachment.size() : header.pixelDataOffset();
+        return new StoredContent(
+                header, headerBytes, description.metadata().getOrDefault(ResourceLevel.INSTANCE, Map.of()));
+    }
+
     private IngestResult commit(
-            NewAttachment attachment,
-            InstanceDescriber.Description description,
-            DicomIdentifiers identifiers,
-            StoreRules storeRules) {
-        StoredFile file = attachment.force(StoredFile.DICOM);
-        StoreOutcome outcome = commit(attachment, description.withFile(file), storeRules);
+            NewAttachment attachment, NewInstance instance, DicomIdentifiers identifiers, StoreRules storeRules) {
+        StoreOutcome outcome = commit(attachment, instance, storeRules);
         if (!outcome.isStored()) {
             return new IngestResult(Status.ALREADY_STORED, identifiers, 0);
         }

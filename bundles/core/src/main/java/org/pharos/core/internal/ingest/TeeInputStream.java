@@ -4,17 +4,28 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.core.image.TemporaryFile;
 
-/** Gives a copy every byte that is read through it, and remembers whether the source failed. */
+/** Gives a copy every byte that is read through it, until somebody stops it, and remembers whether the source failed. */
 final class TeeInputStream extends FilterInputStream {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final Copy copy;
     private @Nullable IOException failure;
+    private BooleanSupplier stop = () -> false;
+
+    /** The rest isn't wanted. */
+    static final class StoppedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private StoppedException() {
+            super("The rest isn't wanted", null, false, false);
+        }
+    }
 
     /** Takes what was read. */
     @FunctionalInterface
@@ -40,6 +51,15 @@ final class TeeInputStream extends FilterInputStream {
         this.copy = copy;
     }
 
+    /**
+     * Lets reads fail with {@link StoppedException} from a moment on.
+     *
+     * @param condition asked before each read
+     */
+    void stopWhen(BooleanSupplier condition) {
+        stop = condition;
+    }
+
     @Override
     public int read() throws IOException {
         var one = new byte[1];
@@ -48,6 +68,9 @@ final class TeeInputStream extends FilterInputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
+        if (stop.getAsBoolean()) {
+            throw new StoppedException();
+        }
         int n;
         try {
             n = in.read(bytes, offset, length);

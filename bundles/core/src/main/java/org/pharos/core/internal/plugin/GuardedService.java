@@ -3,12 +3,9 @@ package org.pharos.core.internal.plugin;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +49,8 @@ final class GuardedService<S> implements TrackedService<S> {
     private volatile boolean switchedOff;
     private volatile @Nullable Failure last;
     private volatile @Nullable S service;
-    private int running;
-    private boolean gone;
+    private final AtomicInteger running = new AtomicInteger();
+    private volatile boolean gone;
 
     /** What went wrong, and when. */
     private record Failure(String text, Instant at) {}
@@ -129,66 +126,99 @@ final class GuardedService<S> implements TrackedService<S> {
 
     @Override
     public <R> R call(Call<S, R> call, Duration most) throws FailedCallException {
-        begin();
-        try {
-            calls.incrementAndGet();
-            R result = ofPlugin ? callAside(call, most.compareTo(limit) < 0 ? most : limit) : callHere(call);
-            inARow.set(0);
-            return result;
-        } finally {
-            end();
+        Session<?> session = Session.current();
+        if (session != null && !session.isFree()) {
+            session = null;
         }
+        if (!ofPlugin) {
+            return callHere(call, session);
+        }
+        Duration longest = most.compareTo(limit) < 0 ? most : limit;
+        return session == null ? callAside(call, longest) : callIn(session, call, longest);
     }
 
-    private <R> R callHere(Call<S, R> call) throws FailedCallException {
+    private <R> R callHere(Call<S, R> call, @Nullable Session<?> session) throws FailedCallException {
+        begin();
+        if (session != null) {
+            session.own(true);
+        }
         try {
-            return call.on(service());
+            R result = call.on(service());
+            succeeded();
+            return result;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failed("was interrupted", e);
         } catch (Exception | LinkageError e) {
             throw failed("failed", e);
+        } finally {
+            if (session != null) {
+                session.own(false);
+            }
+            end();
         }
     }
 
     private <R> R callAside(Call<S, R> call, Duration longest) throws FailedCallException {
-        if (hanging.get() >= MOST_HANGING) {
-            throw failed(MOST_HANGING + " calls hang", null);
-        }
-        var settled = new AtomicBoolean();
-        var task = new FutureTask<R>(() -> {
-            try {
-                return call.on(service());
-            } finally {
-                if (!settled.compareAndSet(false, true)) {
-                    hanging.decrementAndGet();
-                }
-            }
-        });
         try {
-            guard.calls().execute(task);
-            return task.get(longest.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw failed("failed", e.getCause());
-        } catch (TimeoutException e) {
-            abandon(task, settled);
-            throw late(longest);
-        } catch (InterruptedException e) {
-            abandon(task, settled);
-            Thread.currentThread().interrupt();
-            throw FailedCallException.failed("The call was interrupted", e);
+            return guard.threads().run(() -> callIn(Objects.requireNonNull(Session.current()), call, longest));
         } catch (RejectedExecutionException e) {
             throw failed("wasn't called, as too many calls of plugins are under way", null);
         }
     }
 
-    private void abandon(FutureTask<?> task, AtomicBoolean settled) {
-        // counted first, as it may end at any moment
-        hanging.incrementAndGet();
-        if (!settled.compareAndSet(false, true)) {
-            hanging.decrementAndGet();
+    @SuppressWarnings("NullAway") // a call that gives null is of a type that allows it
+    private <R> R callIn(Session<?> session, Call<S, R> call, Duration longest) throws FailedCallException {
+        begin();
+        Turn turn = session.enter(this, longest);
+        @Nullable R result = null;
+        @Nullable String problem = null;
+        @Nullable Throwable failure = null;
+        try {
+            if (session.isAbandoned()) {
+                throw new AbandonedException();
+            }
+            if (hanging.get() >= MOST_HANGING) {
+                problem = MOST_HANGING + " calls hang";
+            } else {
+                result = call.on(service());
+            }
+        } catch (Throwable e) { // whatever a plugin throws
+            problem = "failed";
+            failure = e;
         }
-        task.cancel(true);
+        if (!session.leave(turn)) {
+            // who gave it up has noted all else
+            hanging.decrementAndGet();
+            throw new AbandonedException();
+        }
+        end();
+        if (failure instanceof AbandonedException e) {
+            throw e;
+        }
+        if (problem != null) {
+            throw failed(problem, failure);
+        }
+        succeeded();
+        return result;
+    }
+
+    /**
+     * Nobody waits for a call any more; it counts as one that hangs until it returns.
+     *
+     * @param longest if it took longer; null if it was interrupted
+     * @return what who waited is told
+     */
+    FailedCallException givenUp(@Nullable Duration longest) {
+        hanging.incrementAndGet();
+        end();
+        return longest == null ? FailedCallException.failed("The call was interrupted", null) : late(longest);
+    }
+
+    private void succeeded() {
+        if (inARow.get() != 0) {
+            inARow.set(0);
+        }
     }
 
     /** Gets hold of the service, which brings its component to life; if that fails, the first call tries again. */
@@ -259,16 +289,22 @@ final class GuardedService<S> implements TrackedService<S> {
         logger.error("{} {}{}", name(), what, since, cause);
     }
 
-    private synchronized void begin() throws FailedCallException {
+    private void begin() throws FailedCallException {
+        running.incrementAndGet();
         if (gone) {
+            end();
             throw FailedCallException.gone(name() + " has gone");
         }
-        running++;
+        calls.incrementAndGet();
     }
 
-    private synchronized void end() {
-        running--;
-        notifyAll();
+    private void end() {
+        running.decrementAndGet();
+        if (gone) {
+            synchronized (this) {
+                notifyAll();
+            }
+        }
     }
 
     /** Takes no more calls, waits for those that are under way, and lets the service go. */
@@ -286,7 +322,7 @@ final class GuardedService<S> implements TrackedService<S> {
 
     private synchronized void awaitLast(long end) {
         gone = true;
-        while (running > 0) {
+        while (running.get() > 0) {
             long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
             if (millis <= 0) {
                 return;

@@ -6,16 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -27,15 +22,12 @@ import org.pharos.core.plugin.ServiceHealth;
 import org.pharos.core.plugin.ServiceHealthSource;
 import org.pharos.core.plugin.TrackedServices;
 
-/** Has the threads that plugins are called on, and the figures of what came of it. */
+/** Knows the services of plugins, and has the figures of what came of calling them. */
 @Component
 public final class GuardedServices implements PluginServices, MetricSource {
-    /** Each service can hang in a few calls at most, so this is reached by very many slow ones only. */
-    private static final int MOST_CALLS = 512;
-
     private static final String ODD = "[^A-Za-z0-9_]";
 
-    private final ExecutorService calls;
+    private final CallThreads threads;
     private final Collection<GuardedService<?>> services = ConcurrentHashMap.newKeySet();
     private final AtomicLong failures = new AtomicLong();
 
@@ -46,22 +38,8 @@ public final class GuardedServices implements PluginServices, MetricSource {
     private volatile List<ServiceHealthSource> others = List.of();
 
     @Activate
-    public GuardedServices() {
-        this(MOST_CALLS);
-    }
-
-    GuardedServices(int mostCalls) {
-        var number = new AtomicLong();
-        calls = new ThreadPoolExecutor(0, mostCalls, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-            var thread = new Thread(task, "plugin-call-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
-    }
-
-    @Deactivate
-    void stop() {
-        calls.shutdownNow();
+    public GuardedServices(@Reference CallThreads threads) {
+        this.threads = threads;
     }
 
     @Override
@@ -101,8 +79,8 @@ public final class GuardedServices implements PluginServices, MetricSource {
         byBundle.forEach((bundle, count) -> report.add("pharos_plugin_failures_of_" + bundle, count));
     }
 
-    ExecutorService calls() {
-        return calls;
+    CallThreads threads() {
+        return threads;
     }
 
     void came(GuardedService<?> service) {

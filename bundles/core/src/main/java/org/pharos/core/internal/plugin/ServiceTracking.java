@@ -28,7 +28,7 @@ final class ServiceTracking<S> implements TrackedServices<S>, ServiceTrackerCust
     private final HandOvers handOvers = new HandOvers();
     private final ConcurrentMap<ServiceReference<S>, GuardedService<S>> services = new ConcurrentHashMap<>();
     private final ServiceTracker<S, GuardedService<S>> tracker;
-    private volatile List<GuardedService<S>> sorted = List.of();
+    private volatile Sorted<S> sorted = Sorted.of(List.of());
     private volatile boolean closed;
 
     ServiceTracking(BundleContext context, Class<S> type, GuardedServices guard) {
@@ -48,8 +48,8 @@ final class ServiceTracking<S> implements TrackedServices<S>, ServiceTrackerCust
 
     @Override
     public List<TrackedService<S>> present() {
-        return List.copyOf(
-                sorted.stream().filter(service -> !service.isSwitchedOff()).toList());
+        Sorted<S> known = sorted;
+        return known.isCurrent() ? known.callable() : sortOut();
     }
 
     @Override
@@ -102,9 +102,35 @@ final class ServiceTracking<S> implements TrackedServices<S>, ServiceTrackerCust
     }
 
     private synchronized void sort() {
-        sorted = services.values().stream()
+        sorted = Sorted.of(services.values().stream()
                 .sorted(Comparator.<GuardedService<S>, ServiceReference<S>>comparing(TrackedService::reference)
                         .reversed())
-                .toList();
+                .toList());
+    }
+
+    private synchronized List<TrackedService<S>> sortOut() {
+        sorted = Sorted.of(sorted.all());
+        return sorted.callable();
+    }
+
+    /** All services, and those of them that may be called: one list until something changes. */
+    private record Sorted<S>(List<GuardedService<S>> all, List<TrackedService<S>> callable) {
+        static <S> Sorted<S> of(List<GuardedService<S>> all) {
+            return new Sorted<>(
+                    all,
+                    List.copyOf(all.stream()
+                            .filter(service -> !service.isSwitchedOff())
+                            .toList()));
+        }
+
+        boolean isCurrent() {
+            int switchedOff = 0;
+            for (int i = 0; i < all.size(); i++) {
+                if (all.get(i).isSwitchedOff()) {
+                    switchedOff++;
+                }
+            }
+            return callable.size() + switchedOff == all.size();
+        }
     }
 }

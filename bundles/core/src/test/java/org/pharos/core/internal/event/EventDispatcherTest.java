@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pharos.api.ResourceId;
@@ -73,8 +71,8 @@ class EventDispatcherTest {
     }
 
     @SafeVarargs
-    private static Function<Executor, EventDispatcher.Listeners> listening(Consumer<Change>... listeners) {
-        return lanes -> new EventDispatcher.Listeners() {
+    private static EventDispatcher.Listeners listening(Consumer<Change>... listeners) {
+        return new EventDispatcher.Listeners() {
             @Override
             public void open() {
                 assertThat(listeners).doesNotContainNull();

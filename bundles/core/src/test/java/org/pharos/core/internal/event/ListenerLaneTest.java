@@ -16,11 +16,11 @@ import org.pharos.core.plugin.TrackedService;
 
 class ListenerLaneTest {
     private final List<Long> heard = new ArrayList<>();
-    private final List<Runnable> tasks = new ArrayList<>();
+    private final List<Couriers.Courier> tasks = new ArrayList<>();
 
     @Test
     void newListenerGoesOnWhereTheOldOneWas() {
-        var lane = new ListenerLane<>(10, Runnable::run, ArchiveListener::changed);
+        var lane = new ListenerLane<>(10, new Couriers(new AtOnce()), ArchiveListener::changed);
         var old = service(c -> heard.add(c.seq()));
         lane.attach(old);
         lane.accept(change(1));
@@ -37,7 +37,7 @@ class ListenerLaneTest {
 
     @Test
     void failureDoesNotKeepTheNextChangeFromBeingHeard() {
-        var lane = new ListenerLane<>(10, Runnable::run, ArchiveListener::changed);
+        var lane = new ListenerLane<>(10, new Couriers(new AtOnce()), ArchiveListener::changed);
         lane.attach(service(c -> {
             heard.add(c.seq());
             throw new IllegalStateException("bug");
@@ -51,7 +51,7 @@ class ListenerLaneTest {
 
     @Test
     void slowListenerMissesChangesInsteadOfGrowing() {
-        var lane = new ListenerLane<>(2, tasks::add, ArchiveListener::changed);
+        var lane = new ListenerLane<>(2, new Couriers(new Later(tasks)), ArchiveListener::changed);
         lane.attach(service(c -> heard.add(c.seq())));
         for (int i = 1; i <= 5; i++) {
             lane.accept(change(i));
@@ -63,6 +63,32 @@ class ListenerLaneTest {
         tasks.get(1).run();
 
         assertThat(heard).containsExactly(1L, 2L, 6L);
+    }
+
+    /** Runs each courier right here. */
+    private record AtOnce() implements Couriers.Threads {
+        @Override
+        public void startSoon(Couriers.Courier courier) {
+            courier.run();
+        }
+
+        @Override
+        public void start(Couriers.Courier courier) {
+            courier.run();
+        }
+    }
+
+    /** Runs no courier, but notes it. */
+    private record Later(List<Couriers.Courier> couriers) implements Couriers.Threads {
+        @Override
+        public void startSoon(Couriers.Courier courier) {
+            couriers.add(courier);
+        }
+
+        @Override
+        public void start(Couriers.Courier courier) {
+            couriers.add(courier);
+        }
     }
 
     private static TrackedService<ArchiveListener> service(ArchiveListener listener) {

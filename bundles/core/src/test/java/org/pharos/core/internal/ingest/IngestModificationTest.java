@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +24,7 @@ import org.pharos.api.ingest.ReceivedInstanceModifier;
 import org.pharos.core.index.DicomIdentifiers;
 import org.pharos.core.ingest.IngestResult;
 import org.pharos.core.ingest.SopExpectation;
+import org.pharos.core.internal.plugin.CallThreads;
 import org.pharos.core.internal.tags.TagFakes;
 import org.pharos.core.plugin.SimpleService;
 import org.pharos.core.plugin.TrackedService;
@@ -38,6 +40,7 @@ import org.pharos.dicom.core.TransferSyntax;
 import org.pharos.dicom.core.Vr;
 
 class IngestModificationTest {
+    private static final CallThreads THREADS = new CallThreads();
     private static final String CLASS = "1.2.840.10008.5.1.4.1.1.7";
     private static final Origin ORIGIN = Origin.http("10.0.0.1", Optional.empty());
     private static final SopExpectation ANNOUNCED = SopExpectation.of(CLASS, "1.2.3");
@@ -62,6 +65,11 @@ class IngestModificationTest {
 
     IngestModificationTest() {
         new Random(1).nextBytes(pixels);
+    }
+
+    @AfterAll
+    static void stop() {
+        THREADS.stop();
     }
 
     @Test
@@ -184,7 +192,7 @@ class IngestModificationTest {
 
     private void store(byte[] file, ReceivedInstanceModifier... modifiers) throws IOException {
         var modification = new IngestModification(
-                new Modifiers(() -> tracked(List.of(modifiers))),
+                new Modifiers(() -> tracked(List.of(modifiers)), THREADS),
                 TagFakes.DEFAULTS,
                 new SimplifiedTags(TagFakes.DEFAULTS, TagFakes.MAIN_TAGS));
         modification.store(new ByteArrayInputStream(file), ORIGIN, expected, (content, known) -> {

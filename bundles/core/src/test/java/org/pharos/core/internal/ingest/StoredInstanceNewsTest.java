@@ -13,6 +13,8 @@ import org.pharos.api.ResourceId;
 import org.pharos.api.ingest.Origin;
 import org.pharos.api.ingest.StoredInstance;
 import org.pharos.api.ingest.StoredInstanceListener;
+import org.pharos.core.internal.event.Couriers;
+import org.pharos.core.internal.plugin.CallThreads;
 import org.pharos.core.plugin.SimpleService;
 import org.pharos.core.plugin.TrackedService;
 
@@ -22,19 +24,22 @@ class StoredInstanceNewsTest {
 
     private final BlockingQueue<StoredInstance> heard = new LinkedBlockingQueue<>();
     private final CountDownLatch end = new CountDownLatch(1);
-    private StoredInstanceNews news = new StoredInstanceNews(List::of, () -> {});
+    private final CallThreads threads = new CallThreads();
+    private final Couriers couriers = new Couriers(threads);
+    private StoredInstanceNews news = new StoredInstanceNews(List::of, List::of, () -> {}, couriers);
 
     @AfterEach
     void stop() {
         end.countDown();
         news.stop();
+        threads.stop();
     }
 
     @Test
     void ownListenersHearBeforeTheSender() {
         news = news(List.of(new SimpleService<>(heard::add, false)));
 
-        news.tell(FIRST);
+        news.tell(FIRST, null);
 
         assertThat(heard).containsExactly(FIRST);
     }
@@ -50,8 +55,8 @@ class StoredInstanceNewsTest {
         };
         news = news(List.of(new SimpleService<>(stuck), new SimpleService<>(new Recorder(heard))));
 
-        news.tell(FIRST);
-        news.tell(SECOND);
+        news.tell(FIRST, null);
+        news.tell(SECOND, null);
 
         assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo(FIRST);
         assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo(SECOND);
@@ -68,7 +73,7 @@ class StoredInstanceNewsTest {
                 new SimpleService<>(broken),
                 new SimpleService<>(new Recorder(heard))));
 
-        news.tell(FIRST);
+        news.tell(FIRST, null);
 
         assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo(FIRST);
     }
@@ -81,8 +86,8 @@ class StoredInstanceNewsTest {
         }
     }
 
-    private static StoredInstanceNews news(List<TrackedService<StoredInstanceListener>> services) {
-        return new StoredInstanceNews(() -> services, () -> {});
+    private StoredInstanceNews news(List<TrackedService<StoredInstanceListener>> services) {
+        return new StoredInstanceNews(() -> services, List::of, () -> {}, couriers);
     }
 
     private static StoredInstance stored(String patient) {

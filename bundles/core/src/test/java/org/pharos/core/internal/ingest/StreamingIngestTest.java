@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
@@ -36,7 +37,9 @@ import org.pharos.core.ingest.IngestResult.Status;
 import org.pharos.core.ingest.OwnInstance;
 import org.pharos.core.ingest.SopExpectation;
 import org.pharos.core.ingest.UnexpectedInstanceException;
+import org.pharos.core.internal.event.Couriers;
 import org.pharos.core.internal.ingest.FakeIndex.Fault;
+import org.pharos.core.internal.plugin.CallThreads;
 import org.pharos.core.internal.storage.AttachmentStore;
 import org.pharos.core.internal.storage.FileRemover;
 import org.pharos.core.internal.tags.TagFakes;
@@ -49,12 +52,18 @@ import org.pharos.dicom.core.Tag;
 import org.pharos.dicom.core.ValueSource;
 
 class StreamingIngestTest {
+    private static final CallThreads THREADS = new CallThreads();
     private static final String CT = "1.2.840.10008.5.1.4.1.1.2";
     private static final Origin ORIGIN = Origin.http("10.0.0.1", Optional.of("alice"));
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     private final FakeIndex index = new FakeIndex();
     private final MemoryStorage storage = new MemoryStorage();
+
+    @AfterAll
+    static void stop() {
+        THREADS.stop();
+    }
 
     @Test
     void fileIsKeptByteForByteWithItsSum() throws Exception {
@@ -331,9 +340,9 @@ class StreamingIngestTest {
                     TagFakes.DEFAULTS,
                     new FakeTranscoding(),
                     Clock.fixed(NOW, ZoneOffset.UTC),
-                    new Modifiers(List::of),
-                    new Filters(() -> tracked(List.of(filters))),
-                    new StoredInstanceNews(() -> List.of(), () -> {}),
+                    new Modifiers(List::of, THREADS),
+                    new Filters(() -> tracked(List.of(filters)), THREADS),
+                    new StoredInstanceNews(List::of, List::of, () -> {}, new Couriers(THREADS)),
                     () -> {});
         } catch (IOException e) {
             throw new IllegalStateException(e);

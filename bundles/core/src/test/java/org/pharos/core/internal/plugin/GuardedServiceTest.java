@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -20,13 +22,16 @@ class GuardedServiceTest {
     private static final String DEPLOYED = "file:/opt/pharos/deploy/plugin.jar";
     private static final String OWN = "reference:file:/opt/pharos/system/own.jar";
 
-    private final GuardedServices guard = new GuardedServices(20);
+    private final CallThreads threads = new CallThreads(20);
+    private final GuardedServices guard = new GuardedServices(threads);
+    private final ExecutorService others = Executors.newCachedThreadPool();
     private final CountDownLatch end = new CountDownLatch(1);
 
     @AfterEach
     void stop() {
         end.countDown();
-        guard.stop();
+        threads.stop();
+        others.shutdownNow();
     }
 
     @Test
@@ -124,7 +129,7 @@ class GuardedServiceTest {
         var callers = new FutureTask<?>[8];
         for (int i = 0; i < callers.length; i++) {
             callers[i] = new FutureTask<>(() -> service.call(Supplier::get));
-            guard.calls().execute(callers[i]);
+            others.execute(callers[i]);
         }
         for (var caller : callers) {
             assertThatThrownBy(() -> caller.get(30, TimeUnit.SECONDS))
@@ -163,10 +168,10 @@ class GuardedServiceTest {
                 DEPLOYED,
                 Map.of());
         var caller = new FutureTask<>(() -> service.call(Supplier::get));
-        guard.calls().execute(caller);
+        others.execute(caller);
         assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
         var goodbye = new FutureTask<>(() -> service.retire(Duration.ofSeconds(30)), null);
-        guard.calls().execute(goodbye);
+        others.execute(goodbye);
 
         assertThatThrownBy(() -> goodbye.get(50, TimeUnit.MILLISECONDS))
                 .isInstanceOf(java.util.concurrent.TimeoutException.class);

@@ -12,9 +12,6 @@ import org.pharos.core.index.StoredFile;
 
 /** Changes of attachments. */
 final class AttachmentOperations {
-    /** First content type of users. */
-    private static final int FIRST_USER = 1024;
-
     private AttachmentOperations() {}
 
     static WriteOperation<Optional<AttachOutcome>> attach(
@@ -62,7 +59,7 @@ final class AttachmentOperations {
     }
 
     private static void log(WriteSession session, int contentType, ResourceRow row) throws SQLException {
-        if (contentType >= FIRST_USER) {
+        if (contentType >= StoredFile.FIRST_USER) {
             ChangeLog.add(session, ChangeType.UPDATED_ATTACHMENT, row);
         }
     }

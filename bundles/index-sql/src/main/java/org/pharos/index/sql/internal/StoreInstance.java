@@ -69,12 +69,23 @@ final class StoreInstance implements WriteOperation<StoreOutcome> {
                 return new StoreOutcome(false, List.of());
             }
             requireThatItFitsAtAll();
-            if (existing != null) {
-                delete(new ResourceRef(ResourceLevel.INSTANCE, instance.id(ResourceLevel.INSTANCE)));
+            if (existing == null) {
+                makeRoom();
+                insert();
+            } else if (rules.overwrite() == StoreRules.Overwrite.IN_PLACE) {
+                var belongings = Belongings.take(session, instance);
+                replace();
+                belongings.putBack(session);
+            } else {
+                replace();
             }
+            return new StoreOutcome(true, removedFiles);
+        }
+
+        private void replace() throws SQLException {
+            delete(new ResourceRef(ResourceLevel.INSTANCE, instance.id(ResourceLevel.INSTANCE)));
             makeRoom();
             insert();
-            return new StoreOutcome(true, removedFiles);
         }
 
         private @Nullable Existing existing() throws SQLException {
@@ -100,7 +111,7 @@ final class StoreInstance implements WriteOperation<StoreOutcome> {
             var md5 = instance.instance().file().uncompressedMd5();
             return switch (rules.overwrite()) {
                 case NEVER -> false;
-                case ALWAYS -> true;
+                case ALWAYS, IN_PLACE -> true;
                 case IF_CHANGED -> md5 == null || existing.md5() == null || !Arrays.equals(md5, existing.md5());
             };
         }

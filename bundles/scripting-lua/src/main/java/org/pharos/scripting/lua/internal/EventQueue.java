@@ -6,7 +6,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.pharos.core.ingest.StoredContent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +21,18 @@ final class EventQueue implements AutoCloseable {
 
     private static final long LAST_SECONDS = 10;
 
+    /** Larger headers are read again from their files. */
+    private static final long MOST_HEADER_BYTES = 64 << 10;
+
+    /** Of all headers that wait; they take some times that in memory. */
+    private static final long MOST_WAITING_BYTES = 4 << 20;
+
+    /** What comes meanwhile needn't wake the thread. */
+    private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
     private final Consumer<Event> teller;
     private final AtomicLong missed = new AtomicLong();
+    private final AtomicLong waitingBytes = new AtomicLong();
     private final ThreadPoolExecutor thread;
 
     EventQueue(Consumer<Event> teller) {
@@ -44,11 +56,48 @@ final class EventQueue implements AutoCloseable {
                     made.setDaemon(true);
                     return made;
                 },
-                (task, executor) -> miss());
+                (task, executor) -> miss(task));
     }
 
     void add(Event event) {
-        thread.execute(() -> tell(event));
+        thread.execute(new Telling(isKept(event) ? event : event.withoutContent()));
+    }
+
+    private boolean isKept(Event event) {
+        StoredContent content = event.content();
+        if (content == null || content.headerBytes() > MOST_HEADER_BYTES) {
+            return false;
+        }
+        if (waitingBytes.addAndGet(content.headerBytes()) <= MOST_WAITING_BYTES) {
+            return true;
+        }
+        waitingBytes.addAndGet(-content.headerBytes());
+        return false;
+    }
+
+    private void forget(Event event) {
+        StoredContent content = event.content();
+        if (content != null) {
+            waitingBytes.addAndGet(-content.headerBytes());
+        }
+    }
+
+    /** Tells of one event. */
+    private final class Telling implements Runnable {
+        private final Event event;
+
+        Telling(Event event) {
+            this.event = event;
+        }
+
+        @Override
+        public void run() {
+            forget(event);
+            tell(event);
+            if (thread.getQueue().isEmpty()) {
+                LockSupport.parkNanos(EventQueue.this, NAP_NANOS);
+            }
+        }
     }
 
     /** Does something after all events until now. */
@@ -56,7 +105,10 @@ final class EventQueue implements AutoCloseable {
         thread.execute(task);
     }
 
-    private void miss() {
+    private void miss(Runnable task) {
+        if (task instanceof Telling telling) {
+            forget(telling.event);
+        }
         if (!thread.isShutdown() && missed.getAndIncrement() == 0) {
             logger.error("Scripts lag too far behind: they aren't told of some events");
         }

@@ -21,6 +21,7 @@ import org.pharos.core.index.Part;
 import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.index.ResourceRef;
+import org.pharos.core.ingest.StoredContent;
 import org.pharos.core.job.JobOptions;
 import org.pharos.core.job.Jobs;
 import org.pharos.core.resource.InstanceFiles;
@@ -29,6 +30,7 @@ import org.pharos.core.tags.DicomDefaults;
 import org.pharos.core.tags.MainDicomTags;
 import org.pharos.dicom.core.json.TagNames;
 import org.pharos.scripting.lua.internal.vm.Action;
+import org.pharos.scripting.lua.internal.vm.LazyMap;
 import org.pharos.scripting.lua.internal.vm.LuaState.Result;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +84,15 @@ public final class EventTeller {
     }
 
     private Optional<Result> tellStored(Event event, Origin origin, ScriptCaller scripts) {
+        StoredContent content = event.content();
+        if (content != null) {
+            return scripts.call(
+                    event.callback(),
+                    event.id(),
+                    new HeaderTags(content.header(), names),
+                    metadata(content),
+                    OriginTable.of(origin));
+        }
         var instance = new ResourceRef(ResourceLevel.INSTANCE, new ResourceId(event.id()));
         Optional<ResourceRecord> known = index.resource(instance, OF_INSTANCE);
         if (known.isEmpty()) {
@@ -92,12 +103,18 @@ public final class EventTeller {
                 event.callback(), event.id(), tags(known.get()), metadata(known.get()), OriginTable.of(origin));
     }
 
-    private Map<String, Object> tags(ResourceRecord instance) {
+    private LazyMap tags(ResourceRecord instance) {
         try {
-            return names.of(files.header(instance));
+            return new HeaderTags(files.header(instance), names);
         } catch (IOException e) {
             throw new UncheckedIOException("The file of an instance can't be read", e);
         }
+    }
+
+    private Map<String, Object> metadata(StoredContent content) {
+        Map<String, Object> metadata = new HashMap<>();
+        content.metadata().forEach((type, value) -> metadata.put(metadataTypes.name(type.number()), value));
+        return metadata;
     }
 
     private Optional<Result> tellStable(Event event, ScriptCaller scripts) {

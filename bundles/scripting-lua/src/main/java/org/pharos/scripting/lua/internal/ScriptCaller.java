@@ -12,7 +12,7 @@ interface ScriptCaller {
     /**
      * Calls a function.
      *
-     * @param arguments texts, numbers, truth values, lists and maps
+     * @param arguments texts, numbers, truth values, lists, maps and lazy maps
      * @return empty if there is no such function
      * @throws PharosException with CANNOT_EXECUTE_LUA if it fails
      */

@@ -13,13 +13,13 @@ import org.pharos.api.event.ArchiveListener;
 import org.pharos.api.event.Change;
 import org.pharos.api.http.HttpRequestFilter;
 import org.pharos.api.ingest.ReceivedInstanceFilter;
-import org.pharos.api.ingest.StoredInstanceListener;
 import org.pharos.api.job.JobEvent;
 import org.pharos.api.job.JobListener;
 import org.pharos.api.network.OutgoingInstanceFilter;
 import org.pharos.api.query.IncomingFindFilter;
 import org.pharos.api.query.IncomingWorklistFilter;
 import org.pharos.api.query.OutgoingFindFilter;
+import org.pharos.core.ingest.IngestObserver;
 
 /** The extension points that scripts stand behind: those alone of whose callbacks one is defined, as others cost nothing. */
 final class ScriptServices implements AutoCloseable {
@@ -62,9 +62,9 @@ final class ScriptServices implements AutoCloseable {
             add(ReceivedInstanceFilter.class, new InstanceFilter(scripts), FIRST);
         }
         if (callbacks.contains(Callbacks.STORED_INSTANCE)) {
-            StoredInstanceListener listener = stored ->
-                    events.add(new Event(Callbacks.STORED_INSTANCE, stored.id().value(), stored.origin()));
-            add(StoredInstanceListener.class, listener, 0);
+            IngestObserver observer = (stored, content) ->
+                    events.add(new Event(Callbacks.STORED_INSTANCE, stored.id().value(), stored.origin(), content));
+            add(IngestObserver.class, observer, 0);
         }
         if (callbacks.contains(Callbacks.OUTGOING_C_STORE)) {
             OutgoingInstanceFilter filter = instance -> scripts.test(

@@ -117,7 +117,7 @@ public final class LuaState {
     /**
      * Calls a function of the scripts.
      *
-     * @param arguments texts, numbers, truth values, lists and maps
+     * @param arguments texts, numbers, truth values, lists, maps and lazy maps
      * @return empty if there is no such function
      * @throws LuaException if it fails, or goes beyond its limits
      */

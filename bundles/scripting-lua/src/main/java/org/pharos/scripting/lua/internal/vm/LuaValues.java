@@ -45,6 +45,9 @@ public final class LuaValues {
             double real = number.doubleValue();
             return real == (int) real ? LuaValue.valueOf((int) real) : LuaValue.valueOf(real);
         }
+        if (value instanceof LazyMap map) {
+            return new LazyTable(map);
+        }
         if (value instanceof Map<?, ?> map) {
             var table = new LuaTable(0, map.size());
             map.forEach((name, member) -> table.rawset(LuaString.valueOf((String) name), toLua(member)));
