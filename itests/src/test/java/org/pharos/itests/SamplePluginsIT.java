@@ -43,6 +43,7 @@ class SamplePluginsIT {
                                     "COERCED: 0010,0020 = X-{0010,0020}",
                                     "COERCED: 0008,1030 =")))
             .option("AuditLog", Map.of("Folder", "audit"))
+            .option("ExchangeFolder", Map.of("Inbox", "inbox", "Outbox", "outbox"))
             .option("Webhook", Map.of("Url", "http://127.0.0.1:" + HOOK.port() + "/hook", "RetrySeconds", 1));
 
     private static final Path SAMPLES = Path.of(System.getProperty("pharos.samples"));
@@ -210,6 +211,34 @@ class SamplePluginsIT {
                     && audit.contains("stored\t-\t127.0.0.1\tinstance\t" + id)
                     && audit.contains("deleted\t-\t-\tInstance\t" + id);
         });
+    }
+
+    @Test
+    void filesComeFromAFolderAndGoIntoOneAndTheAuditLogKnows() throws IOException {
+        deploy("audit-log");
+        deploy("exchange-folder");
+        Path inbox = server.folder().resolve("inbox");
+        await().atMost(ofSeconds(60))
+                .until(() -> Files.isDirectory(server.folder().resolve("outbox")));
+        byte[] file = CtSeries.of("EXCHANGED", 1, 16).slice(0).bytes();
+        Files.write(inbox.resolve("good.part"), file);
+        Files.move(inbox.resolve("good.part"), inbox.resolve("good.dcm"));
+        Files.writeString(inbox.resolve("bad.dcm"), "no DICOM");
+
+        await().atMost(ofSeconds(60)).until(() -> Files.exists(inbox.resolve("bad.dcm.refused")));
+        await().atMost(ofSeconds(60)).until(() -> !Files.exists(inbox.resolve("good.dcm")));
+        String patient =
+                http.post("/tools/lookup", "EXCHANGED").json().at("/0/ID").asText();
+        String instance = http.get("/patients/" + patient + "/instances?expand=false")
+                .json()
+                .path(0)
+                .asText();
+        Path sent = server.folder().resolve("outbox/CT/" + instance + ".dcm");
+        await().atMost(ofSeconds(60)).until(() -> Files.exists(sent));
+        assertThat(sent).hasBinaryContent(file);
+        assertThat(http.get("/instances/" + instance + "/metadata/Origin").text())
+                .isEqualTo("Plugins");
+        assertThat(audit()).contains("\torg.pharos.sample-exchange-folder\t-\tinbox\t" + instance + "\tSTORED");
     }
 
     private static String audit() throws IOException {

@@ -1,7 +1,10 @@
-/** Jobs as a plugin sees them. It hears of them by registering a {@link org.pharos.api.job.JobListener}. */
+/**
+ * Jobs. A plugin brings jobs of its own by registering a {@link org.pharos.api.job.JobHandler} and submits them to the service
+ * {@link org.pharos.api.job.JobQueue}; it hears of all jobs by registering a {@link org.pharos.api.job.JobListener}.
+ */
 @NullMarked
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.pharos.api.job;
 
 import org.jspecify.annotations.NullMarked;

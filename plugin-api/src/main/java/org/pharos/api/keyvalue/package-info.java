@@ -3,7 +3,7 @@
  */
 @NullMarked
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.pharos.api.keyvalue;
 
 import org.jspecify.annotations.NullMarked;

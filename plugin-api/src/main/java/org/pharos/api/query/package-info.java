@@ -1,11 +1,12 @@
 /**
- * Queries of DICOM nodes, before they are answered or sent. A plugin changes them by registering an
+ * Queries and retrievals of DICOM nodes. A plugin changes queries by registering an
  * {@link org.pharos.api.query.IncomingFindFilter}, an {@link org.pharos.api.query.IncomingWorklistFilter} or an
- * {@link org.pharos.api.query.OutgoingFindFilter}.
+ * {@link org.pharos.api.query.OutgoingFindFilter}, and answers them itself by a {@link org.pharos.api.query.FindHandler} or
+ * {@link org.pharos.api.query.MoveHandler}.
  */
 @NullMarked
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.pharos.api.query;
 
 import org.jspecify.annotations.NullMarked;

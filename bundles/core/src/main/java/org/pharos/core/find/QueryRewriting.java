@@ -50,6 +50,23 @@ public final class QueryRewriting {
         return wanted.equals(keys) ? identifier : changed(identifier, wanted, dictionary);
     }
 
+    /** A data set as plugins see it: what is no text is left out. */
+    public static QueryKeys shown(DataSet dataSet) {
+        return keys(dataSet);
+    }
+
+    /**
+     * A data set that a plugin gave, in UTF-8.
+     *
+     * @throws PharosException with BAD_REQUEST if a value isn't of its representation
+     */
+    public static DataSet dataSet(QueryKeys keys, Dictionary dictionary) {
+        var dataSet = new DataSet();
+        dataSet.convertTo(CharacterSets.UTF_8);
+        apply(dataSet, keys, dictionary);
+        return dataSet;
+    }
+
     private static <F> QueryKeys wanted(QueryKeys keys, Supplier<List<TrackedService<F>>> filters, Step<F> step) {
         try {
             return Rounds.ask(filters, all -> {
@@ -144,8 +161,7 @@ public final class QueryRewriting {
         try {
             target.setString(tag, vr, text);
         } catch (IllegalArgumentException e) {
-            throw new PharosException(
-                    ErrorCode.BAD_REQUEST, "A filter of queries gave a wrong value for " + Tag.format(tag), e);
+            throw new PharosException(ErrorCode.BAD_REQUEST, "A plugin gave a wrong value for " + Tag.format(tag), e);
         }
     }
 

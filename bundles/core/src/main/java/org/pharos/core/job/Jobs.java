@@ -1,5 +1,6 @@
 package org.pharos.core.job;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,13 @@ public interface Jobs {
      * @throws InterruptedException if the caller is interrupted; the job goes on
      */
     JobStatus run(Job job, JobOptions options) throws InterruptedException;
+
+    /**
+     * The same, but for some time at most: then the job is cancelled. So it is if the caller is interrupted.
+     *
+     * @throws org.pharos.api.PharosException also with TIMEOUT when time is up
+     */
+    JobStatus run(Job job, JobOptions options, Duration most) throws InterruptedException;
 
     /** A job of now; empty if there is none or it is forgotten. */
     Optional<JobStatus> find(UUID id);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.pharos.api.job.StopReason;
 import org.pharos.core.job.Job;
 import org.pharos.core.job.JobContext;
 import org.pharos.core.job.JobFailure;
@@ -111,6 +112,15 @@ final class JobEntry implements JobContext {
     @Override
     public boolean isStopRequested() {
         return request != Request.NONE || isOrphan || Thread.currentThread().isInterrupted();
+    }
+
+    @Override
+    public StopReason stopReason() {
+        return switch (request) {
+            case CANCEL -> StopReason.CANCELED;
+            case PAUSE -> StopReason.PAUSED;
+            case NONE -> StopReason.INTERRUPTED;
+        };
     }
 
     /** When it ended; not to be asked before. */

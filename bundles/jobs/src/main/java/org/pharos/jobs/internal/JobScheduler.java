@@ -1,6 +1,7 @@
 package org.pharos.jobs.internal;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.pharos.api.ErrorCode;
@@ -79,7 +82,31 @@ final class JobScheduler implements Jobs {
     public JobStatus run(Job job, JobOptions options) throws InterruptedException {
         var end = new CompletableFuture<JobStatus>();
         queue(job, options, end);
-        JobStatus status = await(end);
+        try {
+            return success(end.get());
+        } catch (ExecutionException e) {
+            throw stopped(e);
+        }
+    }
+
+    @Override
+    public JobStatus run(Job job, JobOptions options, Duration most) throws InterruptedException {
+        var end = new CompletableFuture<JobStatus>();
+        JobEntry entry = queue(job, options, end);
+        try {
+            return success(end.get(most.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException e) {
+            throw stopped(e);
+        } catch (TimeoutException e) {
+            cancel(entry.id());
+            throw new PharosException(ErrorCode.TIMEOUT, "The job didn't end in time", e);
+        } catch (InterruptedException e) {
+            cancel(entry.id());
+            throw e;
+        }
+    }
+
+    private static JobStatus success(JobStatus status) {
         JobFailure failure = status.failure();
         if (failure != null) {
             throw failure.exception();
@@ -87,13 +114,9 @@ final class JobScheduler implements Jobs {
         return status;
     }
 
-    private static JobStatus await(CompletableFuture<JobStatus> end) throws InterruptedException {
-        try {
-            return end.get();
-        } catch (ExecutionException e) {
-            throw new PharosException(
-                    ErrorCode.BAD_SEQUENCE_OF_CALLS, "The server stopped before the job ended", e.getCause());
-        }
+    private static PharosException stopped(ExecutionException cause) {
+        return new PharosException(
+                ErrorCode.BAD_SEQUENCE_OF_CALLS, "The server stopped before the job ended", cause.getCause());
     }
 
     private JobEntry queue(Job job, JobOptions options, CompletableFuture<JobStatus> end) {

@@ -1,10 +1,14 @@
 package org.pharos.jobs.internal;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -14,6 +18,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
+import org.pharos.api.job.JobHandler;
 import org.pharos.api.metrics.MetricReport;
 import org.pharos.api.metrics.MetricSource;
 import org.pharos.core.job.Job;
@@ -23,6 +28,8 @@ import org.pharos.core.job.JobOutput;
 import org.pharos.core.job.JobStatus;
 import org.pharos.core.job.JobStore;
 import org.pharos.core.job.Jobs;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The engine as a service, with the kinds and listeners that come and go. */
 @Component(
@@ -35,7 +42,11 @@ public final class JobsComponent implements Jobs, MetricSource {
     /** Property of the framework, set by {@code --no-jobs} of the command line. */
     private static final String NO_JOBS = "pharos.no.jobs";
 
+    private static final Logger logger = LoggerFactory.getLogger(JobsComponent.class);
+
+    private final JobHandlers handlers;
     private final JobKinds kinds = new JobKinds();
+    private final Map<ServiceReference<JobHandler>, String> typesOfHandlers = new HashMap<>();
     private final JobThreads threads = new JobThreads();
     private final JobTotals totals = new JobTotals();
     private final JobTable table;
@@ -48,11 +59,14 @@ public final class JobsComponent implements Jobs, MetricSource {
             JobsConfig config,
             @Reference JobStore store,
             @Reference TrackedListeners listeners,
+            @Reference JobHandlers handlers,
             BundleContext context) {
-        this(config, store, listeners, !Boolean.parseBoolean(context.getProperty(NO_JOBS)));
+        this(config, store, listeners, handlers, !Boolean.parseBoolean(context.getProperty(NO_JOBS)));
     }
 
-    private JobsComponent(JobsConfig config, JobStore store, JobEngine.Listeners listeners, boolean loads) {
+    private JobsComponent(
+            JobsConfig config, JobStore store, JobEngine.Listeners listeners, JobHandlers handlers, boolean loads) {
+        this.handlers = handlers;
         var clock = Clock.systemUTC();
         table = new JobTable(clock);
         saver = new JobSaver(store, table, clock, config.saveJobs());
@@ -89,6 +103,39 @@ public final class JobsComponent implements Jobs, MetricSource {
         }
     }
 
+    /** A plugin brings jobs of a type; its handler itself is got hold of when there is something to do. */
+    @Reference(
+            service = JobHandler.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    void addHandler(ServiceReference<JobHandler> reference) {
+        Optional<String> type = JobHandlers.type(reference);
+        if (type.isEmpty() || kinds.isOwn(type.get())) {
+            logger.warn(
+                    "A job handler of bundle {} is left out: {} must be a name that no jobs of the server have",
+                    reference.getBundle(),
+                    JobHandler.TYPE);
+            return;
+        }
+        synchronized (typesOfHandlers) {
+            typesOfHandlers.put(reference, type.get());
+            kinds.addOfPlugin(new HandlerKind(type.get(), handlers));
+        }
+        engine.kindCame(type.get());
+    }
+
+    void removeHandler(ServiceReference<JobHandler> reference) {
+        String type;
+        synchronized (typesOfHandlers) {
+            type = typesOfHandlers.remove(reference);
+            if (type == null || typesOfHandlers.containsValue(type)) {
+                return;
+            }
+            kinds.removeOfPlugin(type);
+        }
+        table.detach(type);
+    }
+
     /** Interrupts the jobs that run, which go on at the next start. */
     @Deactivate
     void stop() {
@@ -112,6 +159,11 @@ public final class JobsComponent implements Jobs, MetricSource {
     @Override
     public JobStatus run(Job job, JobOptions options) throws InterruptedException {
         return scheduler.run(job, options);
+    }
+
+    @Override
+    public JobStatus run(Job job, JobOptions options, Duration most) throws InterruptedException {
+        return scheduler.run(job, options, most);
     }
 
     @Override

@@ -22,6 +22,20 @@ class JobSchedulerTest {
     private final TestEngine engine = new TestEngine();
 
     @Test
+    void jobThatDoesNotEndInTimeIsCanceled() {
+        var job = new CountingJob("late", 1);
+
+        assertThatThrownBy(() -> engine.jobs.run(job, JobOptions.DEFAULT, Duration.ofMillis(1)))
+                .isInstanceOfSatisfying(
+                        PharosException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TIMEOUT));
+
+        engine.work();
+        assertThat(engine.jobs.all())
+                .singleElement()
+                .satisfies(status -> assertThat(status.failure()).isEqualTo(JobFailure.CANCELED));
+    }
+
+    @Test
     void higherPriorityRunsFirstAndThenTheOlder() {
         var order = new ArrayList<String>();
         engine.submit(new CountingJob("running", 1).doing(c -> order.add("running")));

@@ -21,6 +21,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.pharos.api.ResourceId;
+import org.pharos.api.audit.AuditEntry;
+import org.pharos.api.audit.AuditHandler;
 import org.pharos.api.configuration.Option;
 import org.pharos.api.event.ArchiveListener;
 import org.pharos.api.event.Change;
@@ -39,7 +42,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(configurationPid = "org.pharos.sample.auditlog", configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = AuditLog.Options.class)
-public final class AuditLog implements HttpRequestFilter, StoredInstanceListener, ArchiveListener {
+public final class AuditLog implements HttpRequestFilter, StoredInstanceListener, ArchiveListener, AuditHandler {
     private static final Logger logger = LoggerFactory.getLogger(AuditLog.class);
     private static final int MOST_WAITING = 10_000;
     private static final long LAST_LINES_SECONDS = 10;
@@ -100,11 +103,32 @@ public final class AuditLog implements HttpRequestFilter, StoredInstanceListener
         }
     }
 
+    /** What other plugins tell is written when they go on. */
+    @Override
+    public void keep(String source, Instant time, AuditEntry entry) throws Exception {
+        ResourceId resource = entry.resource();
+        String line = line(
+                time,
+                source,
+                entry.user(),
+                entry.action(),
+                resource == null ? null : resource.value(),
+                entry.payload());
+        writer.submit(() -> write(time, line)).get();
+        if (!works) {
+            throw new IOException("The audit log can't be written");
+        }
+    }
+
     /** Throws if too much waits to be written. */
     private void note(@Nullable String... fields) {
         Instant now = Instant.now();
-        String line = now + "\t" + Arrays.stream(fields).map(AuditLog::field).collect(Collectors.joining("\t")) + "\n";
+        String line = line(now, fields);
         writer.execute(() -> write(now, line));
+    }
+
+    private static String line(Instant time, @Nullable String... fields) {
+        return time + "\t" + Arrays.stream(fields).map(AuditLog::field).collect(Collectors.joining("\t")) + "\n";
     }
 
     /** What a client sends must not look like another line or field. */

@@ -2,7 +2,6 @@ package org.pharos.sample.autorouting;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -23,11 +22,15 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.pharos.api.ResourceId;
 import org.pharos.api.event.ArchiveListener;
 import org.pharos.api.event.Change;
 import org.pharos.api.event.ChangeType;
 import org.pharos.api.ingest.Origin;
-import org.pharos.api.keyvalue.KeyValueStores;
+import org.pharos.api.network.RemoteNodes;
+import org.pharos.api.network.SendRequest;
+import org.pharos.api.queue.Queues;
+import org.pharos.api.queue.Reservation;
 import org.pharos.api.rest.RestAnswer;
 import org.pharos.api.rest.RestApi;
 import org.pharos.api.rest.RestRequest;
@@ -36,7 +39,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends each stable study to the modalities that the rules say, again and again until it has arrived. With other options it is
- * made anew, which loses nothing, as what waits is in the store.
+ * made anew, which loses nothing, as what waits is in queues.
  */
 @Component(configurationPid = "org.pharos.sample.autorouting", configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = AutoRouting.Options.class)
@@ -44,6 +47,8 @@ public final class AutoRouting implements ArchiveListener {
     private static final Logger logger = LoggerFactory.getLogger(AutoRouting.class);
     private static final int MOST_ATTEMPTS = 100;
     private static final int NOT_FOUND = 404;
+    private static final Duration LONGEST_SENDING = Duration.ofHours(1);
+    private static final long BETWEEN_RENEWALS_SECONDS = Destination.LEASE.toSeconds() / 3;
     private static final Pattern STUDY_INSTANCE_UID = Pattern.compile("\"StudyInstanceUID\"\\s*:\\s*\"([0-9.]+)\"");
 
     /** What came of an attempt to send. */
@@ -54,6 +59,7 @@ public final class AutoRouting implements ArchiveListener {
     }
 
     private final RestApi rest;
+    private final RemoteNodes nodes;
     private final List<Rule> rules;
     private final int atOnce;
     private final Duration firstPause;
@@ -86,13 +92,17 @@ public final class AutoRouting implements ArchiveListener {
 
     @Activate
     @SuppressWarnings("FutureReturnValueIgnored") // lets no exception out
-    public AutoRouting(Options options, @Reference RestApi rest, @Reference KeyValueStores stores) {
+    public AutoRouting(
+            Options options, @Reference RestApi rest, @Reference RemoteNodes nodes, @Reference Queues queues) {
         this.rest = rest;
+        this.nodes = nodes;
         rules = Arrays.stream(options.rules()).map(Rule::of).toList();
         atOnce = options.atOnce();
         firstPause = Duration.ofSeconds(options.retrySeconds());
-        rules.forEach(rule -> destinations.computeIfAbsent(rule.modality(), name -> new Destination(name, stores)));
+        rules.forEach(
+                rule -> destinations.computeIfAbsent(rule.modality(), name -> new Destination(queues.queue(name))));
         clock.scheduleWithFixedDelay(this::sendWhatIsDue, 1, 1, TimeUnit.SECONDS);
+        clock.scheduleWithFixedDelay(this::renew, BETWEEN_RENEWALS_SECONDS, BETWEEN_RENEWALS_SECONDS, TimeUnit.SECONDS);
     }
 
     @Deactivate
@@ -133,7 +143,7 @@ public final class AutoRouting implements ArchiveListener {
     }
 
     private void add(String modality, String study) {
-        if (!destination(modality).add(study, Instant.now())) {
+        if (!destination(modality).add(study)) {
             logger.error("Too much waits for {}: study {} isn't sent", modality, study);
         }
     }
@@ -145,33 +155,44 @@ public final class AutoRouting implements ArchiveListener {
     private void sendWhatIsDue() {
         try {
             destinations.forEach((modality, destination) -> {
-                var next = destination.next(Instant.now(), atOnce);
+                var next = destination.next(atOnce);
                 while (next.isPresent()) {
-                    Shipment shipment = next.get();
+                    Reservation shipment = next.get();
                     senders.execute(() -> send(modality, destination, shipment));
-                    next = destination.next(Instant.now(), atOnce);
+                    next = destination.next(atOnce);
                 }
             });
         } catch (RejectedExecutionException e) {
             logger.debug("It stops", e);
+        } catch (RuntimeException e) {
+            logger.warn("What is due can't be read; later again", e);
         }
     }
 
-    private void send(String modality, Destination destination, Shipment shipment) {
-        Outcome outcome = attempt(modality, shipment);
+    private void renew() {
+        try {
+            destinations.values().forEach(Destination::renew);
+        } catch (RuntimeException e) {
+            logger.warn("What is under way can't be noted; a study may be sent twice", e);
+        }
+    }
+
+    private void send(String modality, Destination destination, Reservation shipment) {
+        String study = Destination.study(shipment);
+        Outcome outcome = attempt(modality, study, shipment.attempt());
         try {
             switch (outcome) {
                 case ARRIVED -> {
-                    logger.info("Study {} was sent to {}", shipment.study(), modality);
+                    logger.info("Study {} was sent to {}", study, modality);
                     destination.done(shipment);
                 }
                 case HOPELESS -> {
-                    logger.error("Study {} is not sent to {} any more", shipment.study(), modality);
+                    logger.error("Study {} is not sent to {} any more", study, modality);
                     destination.done(shipment);
                 }
                 case FAILED -> {
-                    logger.warn("Study {} could not be sent to {}; later again", shipment.study(), modality);
-                    destination.failed(shipment, Instant.now(), firstPause);
+                    logger.warn("Study {} could not be sent to {}; later again", study, modality);
+                    destination.failed(shipment, firstPause);
                 }
             }
         } catch (RuntimeException e) {
@@ -179,19 +200,21 @@ public final class AutoRouting implements ArchiveListener {
         }
     }
 
-    private Outcome attempt(String modality, Shipment shipment) {
+    private Outcome attempt(String modality, String study, int attempt) {
         try {
-            if (post("/modalities/" + modality + "/store", shipment.study()).isSuccess()) {
-                return Outcome.ARRIVED;
-            }
-            boolean isDeleted = rest.call(RestRequest.of("GET", "/studies/" + shipment.study()))
-                            .status()
-                    == NOT_FOUND;
-            return isDeleted || shipment.attempts() + 1 >= MOST_ATTEMPTS ? Outcome.HOPELESS : Outcome.FAILED;
-        } catch (RuntimeException e) {
-            logger.debug("No answer", e);
+            nodes.send(SendRequest.toModality(modality, List.of(new ResourceId(study))), LONGEST_SENDING);
+            return Outcome.ARRIVED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return Outcome.FAILED;
+        } catch (RuntimeException e) {
+            logger.debug("Study {} can't be sent", study, e);
+            return attempt >= MOST_ATTEMPTS || isDeleted(study) ? Outcome.HOPELESS : Outcome.FAILED;
         }
+    }
+
+    private boolean isDeleted(String study) {
+        return rest.call(RestRequest.of("GET", "/studies/" + study)).status() == NOT_FOUND;
     }
 
     private static String text(RestAnswer answer) {

@@ -2,76 +2,69 @@ package org.pharos.sample.autorouting;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.pharos.api.keyvalue.KeyValueStores;
+import org.pharos.api.queue.Queue;
+import org.pharos.api.queue.Reservation;
 
-/** What has to go to one modality. It is in the store before anything is tried, and until it has arrived. */
+/**
+ * What has to go to one modality. It is in the queue before anything is tried, and until it has arrived; what is being sent when the
+ * process ends comes back when its lease is over.
+ */
 final class Destination {
-    static final String STORE = "sample-auto-routing";
-
     /** A modality that is away for so long has other troubles. */
     private static final int MOST_WAITING = 1000;
 
-    private final String modality;
-    private final KeyValueStores stores;
-    private final Map<String, Shipment> waiting = new LinkedHashMap<>();
-    private final Set<String> underWay = new HashSet<>();
+    static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final int MOST_DOUBLINGS = 12;
 
-    Destination(String modality, KeyValueStores stores) {
-        this.modality = modality;
-        this.stores = stores;
-        stores.find(STORE, modality)
-                .ifPresent(value -> new String(value, StandardCharsets.UTF_8)
-                        .lines()
-                        .map(Shipment::ofLine)
-                        .forEach(shipment -> waiting.put(shipment.study(), shipment)));
+    private final Queue waiting;
+    private final Set<Reservation> underWay = new HashSet<>();
+
+    Destination(Queue waiting) {
+        this.waiting = waiting;
+    }
+
+    static String study(Reservation shipment) {
+        return new String(shipment.value(), StandardCharsets.UTF_8);
     }
 
     /** Whether there was room for it. */
-    synchronized boolean add(String study, Instant now) {
-        if (waiting.size() >= MOST_WAITING && !waiting.containsKey(study)) {
+    boolean add(String study) {
+        if (waiting.size() >= MOST_WAITING) {
             return false;
         }
-        waiting.put(study, new Shipment(study, 0, now));
-        save();
+        waiting.enqueue(study.getBytes(StandardCharsets.UTF_8));
         return true;
     }
 
     /** What is to be sent now; empty if nothing is due, or as much is under way as may be. */
-    synchronized Optional<Shipment> next(Instant now, int atOnce) {
+    synchronized Optional<Reservation> next(int atOnce) {
         if (underWay.size() >= atOnce) {
             return Optional.empty();
         }
-        Optional<Shipment> next = waiting.values().stream()
-                .filter(shipment -> !shipment.due().isAfter(now) && !underWay.contains(shipment.study()))
-                .findFirst();
-        next.ifPresent(shipment -> underWay.add(shipment.study()));
+        Optional<Reservation> next = waiting.reserve(Queue.End.FRONT, LEASE);
+        next.ifPresent(underWay::add);
         return next;
     }
 
-    /** It has arrived, or is given up. A study that has become stable again meanwhile is sent again. */
-    synchronized void done(Shipment shipment) {
-        underWay.remove(shipment.study());
-        if (waiting.remove(shipment.study(), shipment)) {
-            save();
-        }
+    /** What is under way stays so; to be called more often than a lease lasts. */
+    synchronized void renew() {
+        underWay.forEach(shipment -> waiting.renew(shipment, LEASE));
     }
 
-    synchronized void failed(Shipment shipment, Instant now, Duration firstPause) {
-        underWay.remove(shipment.study());
-        if (waiting.replace(shipment.study(), shipment, shipment.delayed(now, firstPause))) {
-            save();
-        }
+    /** It has arrived, or is given up. */
+    synchronized void done(Reservation shipment) {
+        underWay.remove(shipment);
+        waiting.acknowledge(shipment);
     }
 
-    private void save() {
-        String lines = waiting.values().stream().map(Shipment::line).collect(Collectors.joining("\n"));
-        stores.store(STORE, modality, lines.getBytes(StandardCharsets.UTF_8));
+    /** It comes back after a pause, which doubles each time. */
+    synchronized void failed(Reservation shipment, Duration firstPause) {
+        underWay.remove(shipment);
+        Duration pause = firstPause.multipliedBy(1L << Math.min(shipment.attempt() - 1, MOST_DOUBLINGS));
+        waiting.renew(shipment, pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
     }
 }

@@ -4,88 +4,144 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.pharos.api.keyvalue.KeyValueStores;
+import org.pharos.api.queue.Queue;
+import org.pharos.api.queue.Reservation;
 
 class DestinationTest {
-    private static final Instant NOW = Instant.ofEpochMilli(1_700_000_000_123L);
     private static final Duration PAUSE = Duration.ofSeconds(60);
 
-    private final MemoryStores stores = new MemoryStores();
-    private final Destination destination = new Destination("archive", stores);
+    private final MemoryQueue queue = new MemoryQueue();
+    private final Destination destination = new Destination(queue);
+
+    private Optional<String> next(int atOnce) {
+        return destination.next(atOnce).map(Destination::study);
+    }
 
     @Test
     void noMoreThanAllowedIsUnderWay() {
-        destination.add("first", NOW);
-        destination.add("second", NOW);
+        destination.add("first");
+        destination.add("second");
 
-        Shipment first = destination.next(NOW, 1).orElseThrow();
-        assertThat(first.study()).isEqualTo("first");
-        assertThat(destination.next(NOW, 1)).isEmpty();
+        Reservation first = destination.next(1).orElseThrow();
+        assertThat(Destination.study(first)).isEqualTo("first");
+        assertThat(next(1)).isEmpty();
 
         destination.done(first);
-        assertThat(destination.next(NOW, 1)).map(Shipment::study).contains("second");
+        assertThat(next(1)).contains("second");
     }
 
     @Test
     void whatFailedWaitsLongerEachTimeAndOutlivesARestart() {
-        destination.add("study", NOW);
-        destination.failed(destination.next(NOW, 1).orElseThrow(), NOW, PAUSE);
+        destination.add("study");
+        destination.failed(destination.next(1).orElseThrow(), PAUSE);
 
-        var restarted = new Destination("archive", stores);
-
-        assertThat(restarted.next(NOW.plusSeconds(59), 1)).isEmpty();
-        Shipment again = restarted.next(NOW.plusSeconds(60), 1).orElseThrow();
-        assertThat(again.attempts()).isEqualTo(1);
-        restarted.failed(again, NOW, PAUSE);
-        assertThat(restarted.next(NOW.plusSeconds(119), 1)).isEmpty();
-        assertThat(restarted.next(NOW.plusSeconds(120), 1)).isPresent();
+        var restarted = new Destination(queue);
+        queue.forward(59);
+        assertThat(restarted.next(1)).isEmpty();
+        queue.forward(1);
+        restarted.failed(restarted.next(1).orElseThrow(), PAUSE);
+        queue.forward(119);
+        assertThat(restarted.next(1)).isEmpty();
+        queue.forward(1);
+        assertThat(restarted.next(1)).isPresent();
     }
 
     @Test
-    void whatArrivedIsForgottenUnlessItHasChangedMeanwhile() {
-        destination.add("study", NOW);
-        Shipment shipment = destination.next(NOW, 1).orElseThrow();
-        destination.add("study", NOW.plusSeconds(1));
+    void pauseIsAnHourAtMost() {
+        destination.add("study");
+        for (int i = 0; i < 20; i++) {
+            destination.failed(destination.next(1).orElseThrow(), PAUSE);
+            queue.forward(3600);
+        }
+        assertThat(next(1)).contains("study");
+    }
+
+    @Test
+    void whatIsUnderWayStaysSoAsLongAsSomebodySaysIt() {
+        destination.add("study");
+        Reservation shipment = destination.next(2).orElseThrow();
+        queue.forward(29);
+        destination.renew();
+        queue.forward(29);
+        assertThat(next(2)).isEmpty();
+
         destination.done(shipment);
-
-        Shipment newer = destination.next(NOW.plusSeconds(1), 1).orElseThrow();
-        destination.done(newer);
-
-        assertThat(new Destination("archive", stores).next(NOW.plusSeconds(9), 1))
-                .isEmpty();
+        assertThat(queue.size()).isZero();
     }
 
     @Test
-    void thereIsALimitToWhatWaits() {
-        for (int i = 0; i < 1000; i++) {
-            assertThat(destination.add("study" + i, NOW)).isTrue();
-        }
+    void whatWasUnderWayWhenTheProcessEndedComesBack() {
+        destination.add("study");
+        assertThat(next(1)).isPresent();
 
-        assertThat(destination.add("one more", NOW)).isFalse();
-        assertThat(destination.add("study0", NOW)).isTrue();
+        queue.forward(30);
+
+        assertThat(new Destination(queue).next(1).map(Destination::study)).contains("study");
     }
 
-    /** Values of one store. */
-    private static final class MemoryStores implements KeyValueStores {
-        private final Map<String, byte[]> values = new HashMap<>();
+    @Test
+    void noMoreWaitsThanThereIsRoomFor() {
+        IntStream.range(0, 1000)
+                .forEach(i -> assertThat(destination.add("study " + i)).isTrue());
+        assertThat(destination.add("one more")).isFalse();
+    }
 
-        @Override
-        public Optional<byte[]> find(String store, String key) {
-            return Optional.ofNullable(values.get(key));
+    /** A queue whose time is in the hands of the test. */
+    private static final class MemoryQueue implements Queue {
+        private final List<Item> items = new ArrayList<>();
+        private Instant now = Instant.EPOCH;
+
+        private record Item(Reservation last, Instant until) {}
+
+        void forward(int seconds) {
+            now = now.plusSeconds(seconds);
         }
 
         @Override
-        public void store(String store, String key, byte[] value) {
-            values.put(key, value);
+        public void enqueue(byte[] value) {
+            items.add(new Item(new Reservation(items.size(), 0, value), now));
         }
 
         @Override
-        public void delete(String store, String key) {
-            values.remove(key);
+        public Optional<byte[]> dequeue(End end) {
+            throw new AssertionError("not used");
+        }
+
+        @Override
+        public Optional<Reservation> reserve(End end, Duration lease) {
+            for (int i = 0; i < items.size(); i++) {
+                Reservation last = items.get(i).last();
+                if (!items.get(i).until().isAfter(now)) {
+                    var next = new Reservation(last.number(), last.attempt() + 1, last.value());
+                    items.set(i, new Item(next, now.plus(lease)));
+                    return Optional.of(next);
+                }
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean acknowledge(Reservation reservation) {
+            return items.removeIf(item -> item.last().equals(reservation));
+        }
+
+        @Override
+        public boolean renew(Reservation reservation, Duration lease) {
+            boolean isKnown = items.removeIf(item -> item.last().equals(reservation));
+            if (isKnown) {
+                items.add(new Item(reservation, now.plus(lease)));
+            }
+            return isKnown;
+        }
+
+        @Override
+        public long size() {
+            return items.size();
         }
     }
 }

@@ -3,10 +3,13 @@ package org.pharos.dicom.scp.internal;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.pharos.api.PharosException;
+import org.pharos.api.query.QueryKeys;
 import org.pharos.core.find.FindRequest;
+import org.pharos.core.find.QueryRewriting;
 import org.pharos.core.find.ResourceFinder;
 import org.pharos.core.index.ResourceQuery;
 import org.pharos.core.network.Modality.Permission;
@@ -16,8 +19,10 @@ import org.pharos.core.resource.ResourceView;
 import org.pharos.core.tags.DicomDefaults;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.DicomWriter;
+import org.pharos.dicom.core.Tag;
 import org.pharos.dicom.core.TransferSyntax;
 import org.pharos.dicom.core.ValueSource;
+import org.pharos.dicom.core.Vr;
 import org.pharos.dicom.core.json.OrthancJson.Form;
 import org.pharos.dicom.net.dimse.DimseHandler;
 import org.pharos.dicom.net.dimse.DimseRequest;
@@ -33,6 +38,7 @@ record CFindScp(
         BooleanSupplier caseSensitivePn,
         ResourceFinder finder,
         QueryFilters filters,
+        QueryHandlers handlers,
         DicomDefaults defaults)
         implements DimseHandler {
     private static final Logger logger = LoggerFactory.getLogger(CFindScp.class);
@@ -54,6 +60,10 @@ record CFindScp(
     private DimseResponse answer(DimseRequest request, DimseResponder responder) throws IOException {
         try {
             DataSet identifier = filters.find(Identifiers.read(request, defaults), request.association());
+            Optional<HandledFind> handled = handlers.find(identifier, request.association());
+            if (handled.isPresent()) {
+                return DimseResponse.of(send(handled.get(), QueryLevel.of(identifier), request, responder));
+            }
             return DimseResponse.of(send(
                     FindKeys.of(identifier, defaults.dictionary(), caseSensitivePn.getAsBoolean()),
                     request,
@@ -83,6 +93,40 @@ record CFindScp(
             sent++;
         }
         return isCut(search, sent) ? Status.CANCEL : Status.SUCCESS;
+    }
+
+    /** Sends what a plugin answers. */
+    private Status send(HandledFind handled, QueryLevel level, DimseRequest request, DimseResponder responder)
+            throws IOException {
+        TransferSyntax syntax = TransferSyntax.of(request.context().transferSyntax());
+        long limit = finder.limit(level.resources());
+        boolean haveLeft = true;
+        try (handled) {
+            for (long sent = 0; ; sent++) {
+                Optional<QueryKeys> next = handled.next();
+                if (next.isEmpty()) {
+                    return handled.isIncomplete() ? Status.CANCEL : Status.SUCCESS;
+                }
+                if (limit > 0 && sent == limit || haveLeft && request.isCancelled()) {
+                    return Status.CANCEL;
+                }
+                DataSet answer = answer(next.get(), level);
+                haveLeft = responder.sendSoon(DimseResponse.of(Status.PENDING)
+                        .with(out -> DicomWriter.writeDataSet(answer, syntax, ValueSource.NONE, out)));
+            }
+        }
+    }
+
+    private DataSet answer(QueryKeys keys, QueryLevel level) {
+        DataSet answer = QueryRewriting.dataSet(keys, defaults.dictionary());
+        if (!answer.contains(Tag.QUERY_RETRIEVE_LEVEL)) {
+            answer.setString(Tag.QUERY_RETRIEVE_LEVEL, Vr.CS, level.name());
+        }
+        if (!answer.contains(Tag.RETRIEVE_AE_TITLE)) {
+            answer.setString(Tag.RETRIEVE_AE_TITLE, Vr.AE, policy.get().aet());
+        }
+        new AnswerEncoding(defaults.defaultCharacterSet()).apply(answer);
+        return answer;
     }
 
     /** Whether there are more matches than this site gives; clients take 0xFE00 for that. */

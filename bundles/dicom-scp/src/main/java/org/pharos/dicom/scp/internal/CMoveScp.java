@@ -10,6 +10,7 @@ import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.api.ResourceId;
 import org.pharos.api.ResourceLevel;
+import org.pharos.api.query.MoveStep;
 import org.pharos.core.index.Part;
 import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.index.ResourceRef;
@@ -21,6 +22,7 @@ import org.pharos.core.network.Modality;
 import org.pharos.core.network.Modality.Permission;
 import org.pharos.core.network.MoveOriginator;
 import org.pharos.core.tags.DicomDefaults;
+import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.Tag;
 import org.pharos.dicom.core.TransferSyntax;
 import org.pharos.dicom.net.dimse.CommandTag;
@@ -40,9 +42,13 @@ record CMoveScp(
         Exports exports,
         Supplier<Optional<ComponentServiceObjects<InstanceSender>>> senders,
         Supplier<Optional<MoveJobs>> later,
+        QueryHandlers handlers,
         DicomDefaults defaults)
         implements DimseHandler {
     private static final Logger logger = LoggerFactory.getLogger(CMoveScp.class);
+
+    /** PS3.4 B.2.3: coercion of data elements, the mildest of warnings. */
+    private static final Status WARNING = new Status(0xB000);
 
     @Override
     public void handle(DimseRequest request, DimseResponder responder) throws IOException {
@@ -57,9 +63,16 @@ record CMoveScp(
         Contact destination;
         List<ResourceId> instances;
         try {
+            DataSet identifier = Identifiers.read(request, defaults);
+            Optional<HandledMove> handled =
+                    handlers.move(identifier, destinationAet(request), request.messageId(), request.association());
+            if (handled.isPresent()) {
+                responder.send(send(handled.get(), request, responder));
+                return;
+            }
             destination = destination(request);
             var retrieval = new Retrieval(index);
-            List<ResourceRef> resources = retrieval.anyResources(Identifiers.read(request, defaults));
+            List<ResourceRef> resources = retrieval.anyResources(identifier);
             instances = retrieval.instances(resources);
             exports.log(resources, destination.modality().name());
         } catch (PharosException e) {
@@ -75,6 +88,29 @@ record CMoveScp(
                         : send(instances, destination, request, responder));
     }
 
+    /** Lets a plugin send; gives the last response. */
+    private static DimseResponse send(HandledMove handled, DimseRequest request, DimseResponder responder)
+            throws IOException {
+        try (handled) {
+            int count = handled.count();
+            var counted =
+                    new SubOperations(count, TransferSyntax.of(request.context().transferSyntax()));
+            for (int i = 0; i < count; i++) {
+                if (request.isCancelled()) {
+                    return counted.cancelled();
+                }
+                MoveStep step = handled.next();
+                switch (step.outcome()) {
+                    case SENT -> counted.sent(Status.SUCCESS, "");
+                    case WARNING -> counted.sent(WARNING, "");
+                    case FAILED -> counted.failed(step.sopInstanceUid());
+                }
+                responder.send(counted.pending());
+            }
+            return counted.last();
+        }
+    }
+
     /** Leaves the instances to a job; clients of this API are told that all of them were sent. */
     private static DimseResponse leave(
             List<ResourceId> instances, Contact destination, DimseRequest request, MoveJobs jobs) {
@@ -87,10 +123,13 @@ record CMoveScp(
         return counted.last();
     }
 
+    private static String destinationAet(DimseRequest request) {
+        return request.command().text(CommandTag.MOVE_DESTINATION).orElse("").strip();
+    }
+
     /** An unknown one is a failure as any other for clients of this API, and not the one that PS3.4 C.4.2.1.5 has for it. */
     private Contact destination(DimseRequest request) {
-        String aet =
-                request.command().text(CommandTag.MOVE_DESTINATION).orElse("").strip();
+        String aet = destinationAet(request);
         Modality modality = modalities.all().stream()
                 .filter(known -> policy.get().isSame(known.aet(), aet))
                 .findFirst()

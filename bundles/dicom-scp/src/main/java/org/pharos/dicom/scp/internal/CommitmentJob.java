@@ -15,7 +15,6 @@ import org.pharos.api.PharosException;
 import org.pharos.core.commitment.CommitmentRequest;
 import org.pharos.core.commitment.CommitmentResult;
 import org.pharos.core.commitment.CommitmentResult.Failure;
-import org.pharos.core.commitment.FailureReason;
 import org.pharos.core.job.Job;
 import org.pharos.core.job.JobContext;
 import org.pharos.core.job.JobStep;
@@ -63,8 +62,8 @@ final class CommitmentJob implements Job {
 
     /** What is done for the job. */
     interface Services {
-        /** Why an instance can't be committed; empty if it can. */
-        Optional<FailureReason> failure(SopInstance instance);
+        /** The reason why an instance can't be committed; empty if it can. */
+        Optional<Integer> failure(CommitmentUser user, String transactionUid, SopInstance instance);
 
         /**
          * Tells a user what became of its request.
@@ -121,10 +120,10 @@ final class CommitmentJob implements Job {
         while (next < request.instances().size()
                 && !context.isStopRequested()
                 && System.nanoTime() - start < LONGEST_STEP_NANOS) {
-            Optional<FailureReason> failure =
-                    services.failure(request.instances().get(next));
+            Optional<Integer> failure = services.failure(
+                    user, request.transactionUid(), request.instances().get(next));
             if (failure.isPresent()) {
-                failures.put(next, failure.get().code());
+                failures.put(next, failure.get());
             } else {
                 failures.remove(next);
             }

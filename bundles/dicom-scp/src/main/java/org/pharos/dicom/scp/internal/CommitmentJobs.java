@@ -11,6 +11,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
+import org.pharos.api.network.CommitmentCandidate;
+import org.pharos.api.network.CommitmentVerdict;
 import org.pharos.core.archive.Archive;
 import org.pharos.core.commitment.CommitmentMessenger;
 import org.pharos.core.commitment.CommitmentResult;
@@ -22,12 +24,17 @@ import org.pharos.core.network.Contact;
 import org.pharos.core.network.Modalities;
 import org.pharos.core.network.SopInstance;
 import org.pharos.core.resource.InstanceFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What jobs that check and report instances need, and how they are restored. */
 @Component(service = {CommitmentJobs.class, JobKind.class})
 public final class CommitmentJobs implements JobKind, CommitmentJob.Services {
+    private static final Logger logger = LoggerFactory.getLogger(CommitmentJobs.class);
+
     private final Modalities modalities;
     private final InstanceCheck check;
+    private final QueryHandlers handlers;
 
     /** Jobs wait while it is away. Got when it is used, as it needs this server's title. */
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -38,8 +45,10 @@ public final class CommitmentJobs implements JobKind, CommitmentJob.Services {
             @Reference Modalities modalities,
             @Reference ResourceIndex index,
             @Reference InstanceFiles files,
-            @Reference Archive archive) {
+            @Reference Archive archive,
+            @Reference QueryHandlers handlers) {
         this.modalities = modalities;
+        this.handlers = handlers;
         check = new InstanceCheck(index, files, archive);
     }
 
@@ -54,8 +63,18 @@ public final class CommitmentJobs implements JobKind, CommitmentJob.Services {
     }
 
     @Override
-    public Optional<FailureReason> failure(SopInstance instance) {
-        return check.failure(instance);
+    public Optional<Integer> failure(CommitmentUser user, String transactionUid, SopInstance instance) {
+        var candidate = new CommitmentCandidate(
+                transactionUid, instance.sopClassUid(), instance.sopInstanceUid(), user.aet(), user.calledAet());
+        try {
+            Optional<CommitmentVerdict> verdict = handlers.commitment(candidate);
+            return verdict.isPresent()
+                    ? verdict.map(CommitmentVerdict::failureReason).filter(reason -> reason != 0)
+                    : check.failure(instance).map(FailureReason::code);
+        } catch (PharosException e) {
+            logger.warn("An instance can't be committed, as a plugin fails: {}", e.toString());
+            return Optional.of(FailureReason.PROCESSING_FAILURE.code());
+        }
     }
 
     @Override

@@ -9,9 +9,7 @@ import org.pharos.api.query.IncomingFindFilter;
 import org.pharos.api.query.IncomingWorklistFilter;
 import org.pharos.api.query.QueryCaller;
 import org.pharos.core.find.QueryRewriting;
-import org.pharos.core.network.Manufacturer;
 import org.pharos.core.network.Modalities;
-import org.pharos.core.network.Modality;
 import org.pharos.core.plugin.PluginServices;
 import org.pharos.core.plugin.TrackedServices;
 import org.pharos.core.tags.DicomDefaults;
@@ -46,28 +44,14 @@ public final class QueryFilters {
     }
 
     DataSet find(DataSet identifier, AssociationInfo association) {
-        QueryCaller caller = caller(association);
+        QueryCaller caller = QueryCallers.of(association, modalities);
         return QueryRewriting.rewrite(
                 identifier, finds::current, defaults.dictionary(), (filter, keys) -> filter.rewrite(keys, caller));
     }
 
     DataSet worklist(DataSet identifier, AssociationInfo association) {
-        QueryCaller caller = caller(association);
+        QueryCaller caller = QueryCallers.of(association, modalities);
         return QueryRewriting.rewrite(
                 identifier, worklists::current, defaults.dictionary(), (filter, keys) -> filter.rewrite(keys, caller));
-    }
-
-    private QueryCaller caller(AssociationInfo association) {
-        String title = association.callingAet().strip();
-        Manufacturer manufacturer = modalities.all().stream()
-                .filter(modality -> modality.aet().equals(title))
-                .findFirst()
-                .map(Modality::manufacturer)
-                .orElse(Manufacturer.GENERIC);
-        return new QueryCaller(
-                association.remote().getAddress().getHostAddress(),
-                title,
-                association.calledAet().strip(),
-                manufacturer.label());
     }
 }

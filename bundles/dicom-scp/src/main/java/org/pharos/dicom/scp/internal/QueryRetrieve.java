@@ -44,6 +44,7 @@ public final class QueryRetrieve {
     private final Exports exports;
     private final WorklistSources worklists;
     private final QueryFilters filters;
+    private final QueryHandlers handlers;
     private final Transcoding transcoding;
 
     /** Without it, nothing can be moved, but all else is served. Got when it is used, as it needs this server's title. */
@@ -72,6 +73,7 @@ public final class QueryRetrieve {
             @Reference Exports exports,
             @Reference WorklistSources worklists,
             @Reference QueryFilters filters,
+            @Reference QueryHandlers handlers,
             @Reference Transcoding transcoding) {
         this.transcoding = transcoding;
         this.finder = finder;
@@ -83,6 +85,7 @@ public final class QueryRetrieve {
         this.exports = exports;
         this.worklists = worklists;
         this.filters = filters;
+        this.handlers = handlers;
         configure(options);
     }
 
@@ -97,7 +100,7 @@ public final class QueryRetrieve {
         return Map.of(
                 CommandField.C_FIND_RQ,
                         new CFindRouter(
-                                new CFindScp(policy, () -> caseSensitivePn, finder, filters, defaults),
+                                new CFindScp(policy, () -> caseSensitivePn, finder, filters, handlers, defaults),
                                 new WorklistScp(policy, () -> caseSensitivePn, worklists, filters, defaults)),
                 CommandField.C_GET_RQ, new CGetScp(policy, index, files, archive, defaults, transcoding),
                 CommandField.C_MOVE_RQ,
@@ -108,6 +111,7 @@ public final class QueryRetrieve {
                                 exports,
                                 () -> Optional.ofNullable(sender),
                                 () -> movesAtOnce ? Optional.empty() : Optional.of(new MoveJobs(storeJobs, jobs)),
+                                handlers,
                                 defaults));
     }
 }

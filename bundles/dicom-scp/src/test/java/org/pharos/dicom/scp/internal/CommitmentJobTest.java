@@ -139,9 +139,9 @@ class CommitmentJobTest {
         PharosException failure;
 
         @Override
-        public Optional<FailureReason> failure(SopInstance instance) {
+        public Optional<Integer> failure(CommitmentUser user, String transactionUid, SopInstance instance) {
             checked.add(instance);
-            return Optional.ofNullable(failures.get(instance));
+            return Optional.ofNullable(failures.get(instance)).map(FailureReason::code);
         }
 
         @Override

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,9 +76,28 @@ class SqlKeyValueStoresTest {
     }
 
     @Test
+    void keysAreToldPageByPage() {
+        var all = IntStream.range(0, 25).mapToObj(i -> "key " + i).toList();
+        all.forEach(key -> stores.store("s", key, bytes("1")));
+        stores.store("s ", "of another store", bytes("1"));
+
+        var told = new ArrayList<String>();
+        List<String> page = stores.keys("s", "", 10);
+        while (!page.isEmpty()) {
+            told.addAll(page);
+            page = stores.keys("s", page.get(page.size() - 1), 10);
+        }
+
+        assertThat(told).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(stores.keys("unknown", "", 1)).isEmpty();
+    }
+
+    @Test
     void namesAndValuesHaveLimits() {
         assertRefused(() -> stores.find("", "k"));
         assertRefused(() -> stores.store("s", "k".repeat(KeyValueStores.MAXIMUM_NAME_LENGTH + 1), bytes("1")));
+        assertRefused(() -> stores.keys("s", "", 0));
+        assertRefused(() -> stores.keys("s", "", KeyValueStores.MAXIMUM_KEYS + 1));
         assertRefused(() -> stores.store("s", "k", new byte[KeyValueStores.MAXIMUM_VALUE_BYTES + 1]));
     }
 

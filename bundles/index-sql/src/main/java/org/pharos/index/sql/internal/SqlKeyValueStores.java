@@ -1,9 +1,8 @@
 package org.pharos.index.sql.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -62,22 +61,36 @@ public final class SqlKeyValueStores implements KeyValueStores {
                 .update(session));
     }
 
-    private static byte[] hash(String store, String key) {
-        check(store);
-        check(key);
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            // No name holds a zero, so no two pairs are one.
-            return digest.digest((store + '\0' + key).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+    @Override
+    public List<String> keys(String store, String after, int most) {
+        NameHash.check(store, MAXIMUM_NAME_LENGTH);
+        if (most < 1 || most > MAXIMUM_KEYS) {
+            throw new PharosException(ErrorCode.PARAMETER_OUT_OF_RANGE, "Not a number of keys: " + most);
         }
+        var sql = new SqlText()
+                .add("SELECT store, item_key FROM key_values k")
+                .add(engine.dialect().throughIndex("ix_key_values_store"))
+                .add(" WHERE store = ?", store);
+        if (!after.isEmpty()) {
+            sql.add(" AND hash > ?", hash(store, after));
+        }
+        sql.add(" ORDER BY hash");
+        return engine.reads().run(connection -> {
+            var keys = new ArrayList<String>();
+            Reads.each(connection, sql, row -> {
+                // The database takes names for equal that only space at their end tells apart.
+                if (row.getString(1).equals(store)) {
+                    keys.add(row.getString(2));
+                }
+                return keys.size() < most;
+            });
+            return keys;
+        });
     }
 
-    private static void check(String name) {
-        if (name.isEmpty() || name.length() > MAXIMUM_NAME_LENGTH || name.indexOf('\0') >= 0) {
-            throw new PharosException(
-                    ErrorCode.PARAMETER_OUT_OF_RANGE, "The name of a store or key is empty, too long or has a zero");
-        }
+    private static byte[] hash(String store, String key) {
+        NameHash.check(store, MAXIMUM_NAME_LENGTH);
+        NameHash.check(key, MAXIMUM_NAME_LENGTH);
+        return NameHash.of(store, key);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.ws.rs.NotAllowedException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,11 @@ class JobResourceTest {
 
         @Override
         public JobStatus run(Job job, JobOptions options) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public JobStatus run(Job job, JobOptions options, Duration most) {
             throw new AssertionError();
         }
 

@@ -15,13 +15,16 @@ import org.pharos.core.index.Part;
 import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.index.ResourceRef;
+import org.pharos.core.job.InstanceSet;
 import org.pharos.core.job.Job;
 import org.pharos.core.job.JobKind;
 import org.pharos.core.network.HttpUser;
+import org.pharos.core.network.Peer;
+import org.pharos.core.network.PeerStoreJobs;
 
 /** What jobs that send instances to peers need, and how they are restored. */
-@Component(service = {PeerStoreServices.class, JobKind.class})
-public final class PeerStoreServices implements JobKind {
+@Component(service = {PeerStoreServices.class, PeerStoreJobs.class, JobKind.class})
+public final class PeerStoreServices implements JobKind, PeerStoreJobs {
     private final HttpUser http;
     private final ResourceIndex index;
     private final Archive archive;
@@ -47,6 +50,11 @@ public final class PeerStoreServices implements JobKind {
     @Override
     public Job restore(ObjectNode state) {
         return PeerStoreJob.restore(this, state);
+    }
+
+    @Override
+    public Job create(Peer destination, InstanceSet instances) {
+        return new PeerStoreJob(this, destination, new PeerStoreOptions(false, null), instances);
     }
 
     HttpUser http() {

@@ -36,9 +36,9 @@ record SystemFacts(
     private static final Map<String, Boolean> CAPABILITIES = Map.of(
             "HasExtendedChanges", true,
             "HasExtendedFind", true,
-            "HasKeyValueStores", false,
-            "HasQueues", false,
-            "HasReserveQueueValue", false);
+            "HasKeyValueStores", true,
+            "HasQueues", true,
+            "HasReserveQueueValue", true);
 
     SystemJson toJson() {
         String aet = values.text("dicomAet", "ORTHANC");

@@ -1,0 +1,5 @@
+/** A plugin that transcodes files. */
+@NullMarked
+package org.pharos.sample.transcoder;
+
+import org.jspecify.annotations.NullMarked;
