@@ -127,7 +127,15 @@ final class Samples {
         return format;
     }
 
-    private int start(int row, int component) {
+    boolean isOfOctets() {
+        return bytes == 1;
+    }
+
+    byte[] pixels() {
+        return pixels;
+    }
+
+    int start(int row, int component) {
         long pixel = (long) row * format.columns();
         long sample = format.planar()
                 ? (long) component * format.rows() * format.columns() + pixel
