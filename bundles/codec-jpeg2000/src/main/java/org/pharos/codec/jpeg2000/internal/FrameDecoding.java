@@ -17,6 +17,7 @@ import jj2000.j2k.wavelet.synthesis.InverseWT;
 import org.pharos.api.image.FrameFormat;
 import org.pharos.api.image.NativeFrame;
 import org.pharos.api.image.UndecodableFrameException;
+import org.pharos.codec.common.Samples;
 import org.pharos.codec.jpeg2000.internal.Size.Area;
 
 /** Decodes one code stream, tile by tile, with JJ2000's chain of readers and transformations. */
@@ -36,7 +37,14 @@ final class FrameDecoding {
         } catch (Interruption.TimeOverException e) {
             throw new UndecodableFrameException("JPEG 2000: " + e.getMessage(), e);
         }
-        this.samples = Samples.decoded(format, stream.size().precision());
+        this.samples = Samples.decoded(rgb(format), stream.size().precision());
+    }
+
+    /** The decoder undoes the transforms of colours that only JPEG 2000 has. */
+    private static FrameFormat rgb(FrameFormat encoded) {
+        String colours = encoded.photometricInterpretation();
+        boolean isTransformed = colours.equals("YBR_RCT") || colours.equals("YBR_ICT");
+        return isTransformed ? encoded.withPhotometricInterpretation("RGB") : encoded;
     }
 
     NativeFrame decode() throws UndecodableFrameException {
