@@ -8,7 +8,6 @@ import java.util.Arrays;
 import jj2000.j2k.codestream.HeaderInfo;
 import jj2000.j2k.codestream.reader.CBlkInfo;
 import jj2000.j2k.codestream.reader.FileBitstreamReaderAgent;
-import jj2000.j2k.codestream.reader.HeaderDecoder;
 import jj2000.j2k.decoder.DecoderSpecs;
 import jj2000.j2k.image.DataBlkInt;
 import jj2000.j2k.image.ImgDataConverter;
@@ -66,7 +65,7 @@ final class FrameDecoding {
         var input = new Input(stream.bytes());
         var information = new HeaderInfo();
         var parameters = new J2KImageReadParamJava();
-        var header = new HeaderDecoder(input, parameters, information);
+        var header = new PackingHeaderDecoder(input, parameters, information, stream.packedHeaders());
         DecoderSpecs specification = header.getDecoderSpecs();
         int components = stream.size().components();
         int[] depths = new int[components];
