@@ -1,8 +1,8 @@
 #!/bin/sh
-# CPU time of the codecs for a frame, beside DCMTK's programs: mvn package; bench/run-codecs.sh
+# CPU time of the codecs for a frame, beside programs in C: mvn package; bench/run-codecs.sh [JPEG_LS …]
 set -e
-cd "$(dirname "$0")/.."
-for program in dcmcjpls dcmdjpls dcmcjpeg dcmdjpeg; do
-    command -v $program > /dev/null || { echo "Install dcmtk" >&2; exit 1; }
+cd "$(dirname "$0")/codecs/target"
+for program in dcmcrle dcmcjpls dcmcjpeg gdcmconv opj_decompress; do
+    command -v $program > /dev/null || { echo "Install dcmtk libgdcm-tools libopenjp2-tools" >&2; exit 1; }
 done
-exec java -cp plugin-api/target/classes:bundles/codec-jpeg/target/classes:bundles/codec-jpegls/target/classes bench/codecs/CodecBench.java
+exec java -cp "classes:lib/*" org.pharos.bench.codecs.Main "$@"

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -199,5 +201,30 @@ class ImagesIT {
         } finally {
             clients.shutdownNow();
         }
+    }
+
+    @Test
+    void floatingPointPixelsComeAsTheyAre() {
+        var pixels = ByteBuffer.allocate(4 * 4 * 6).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < 4 * 6; i++) {
+            pixels.putFloat(i / 7f - 1);
+        }
+        byte[] file = DicomFile.instance("FLOAT", "1.2.826.24", "1.2.826.24.1", "1.2.826.24.1.1")
+                .number(0x00280002, 1)
+                .text(0x00280004, "CS", "MONOCHROME2")
+                .number(0x00280010, 4)
+                .number(0x00280011, 6)
+                .number(0x00280100, 32)
+                .bytes(0x7FE00008, "OF", pixels.array())
+                .bytes();
+        String instance = upload(file);
+
+        byte[] array = http.get(instance + "/numpy").expect(200).bytes();
+        assertThat(new String(array, 0, 128, StandardCharsets.ISO_8859_1)).contains("'<f4'", "(1, 4, 6, 1)");
+        assertThat(array).hasSize(128 + 4 * 4 * 6).endsWith(pixels.array());
+        assertThat(http.get(instance + "/matlab").expect(200).text()).startsWith("double([ -1.0 -0.85714");
+        http.get(instance + "/preview").expect(200);
+        http.get(instance + "/rendered?window-center=0&window-width=1").expect(200);
+        http.get(instance + "/image-uint8").expect(415);
     }
 }

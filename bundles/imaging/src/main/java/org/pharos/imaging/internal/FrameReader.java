@@ -3,6 +3,7 @@ package org.pharos.imaging.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +30,9 @@ final class FrameReader {
 
     /** What frames of no more than this are allowed, whatever the memory. */
     private static final int LARGEST_BYTES = Integer.MAX_VALUE - 64;
+
+    /** Memory for longer frames is taken as their bytes come. */
+    private static final int TRUSTED_BYTES = 32 << 20;
 
     /** How often a frame is decoded anew because its decoder has gone meanwhile. */
     private static final int MOST_ATTEMPTS = 3;
@@ -134,8 +138,14 @@ final class FrameReader {
     }
 
     private static byte[] bytes(Frame frame) throws IOException {
+        int length = (int) frame.lengthBytes();
         try (InputStream in = frame.open()) {
-            return in.readNBytes((int) frame.lengthBytes());
+            if (length > TRUSTED_BYTES) {
+                return in.readNBytes(length);
+            }
+            var bytes = new byte[length];
+            int read = in.readNBytes(bytes, 0, length);
+            return read == length ? bytes : Arrays.copyOf(bytes, read);
         }
     }
 

@@ -17,6 +17,11 @@ final class BitReader {
     private static final long LOW_BITS = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
 
+    /** Bytes of the scan that are prepared at a time. */
+    private static final int WINDOW = 4096;
+
+    private static final int STEP = Long.BYTES;
+
     /** The next bits, from the highest on. */
     long buffer;
 
@@ -24,7 +29,12 @@ final class BitReader {
 
     private final byte[] data;
     private int position;
-    /** Bits that don't exist. */
+    /** Bytes without the zeros that were stuffed among them. */
+    private final byte[] window = new byte[WINDOW + STEP];
+
+    private int at;
+    private int end;
+    /** Bits in the window and the buffer, and before, that don't exist. */
     private long paddingBits;
 
     BitReader(byte[] data, int position) {
@@ -32,35 +42,53 @@ final class BitReader {
         this.position = position;
     }
 
-    /** Makes at least {@link #KNOWN} bits known, of which there must be fewer before. */
-    void refill() {
-        if (position + 8 <= data.length) {
-            long next = (long) LONG.get(data, position);
-            if (((~next - LOW_BITS) & next & HIGH_BITS) == 0) {
-                buffer |= next >>> count;
-                int bytes = (64 - count) >>> 3;
-                position += bytes;
-                count += bytes << 3;
-                return;
-            }
-        }
-        refillByByte();
+    /** Goes on with what is at {@code position}. */
+    void restart(int position) {
+        this.position = position;
+        buffer = 0;
+        count = 0;
+        at = 0;
+        end = 0;
+        paddingBits = 0;
     }
 
-    private void refillByByte() {
-        // A refill that took eight bytes at once left bits of the next one below those it counted.
-        buffer &= count == 0 ? 0 : -1L << (64 - count);
-        while (count < KNOWN) {
-            int next = position < data.length ? data[position] & 0xFF : -1;
-            boolean isStuffed = next == 0xFF && position + 1 < data.length && data[position + 1] == 0;
-            if (next < 0 || (next == 0xFF && !isStuffed)) {
-                paddingBits += 8;
-                count += 8;
-                continue;
+    /** Makes at least {@link #KNOWN} bits known, of which there must be fewer before. */
+    void refill() {
+        if (at + STEP > end) {
+            prepare();
+        }
+        // Bits of the last byte that isn't counted are set twice, to the same.
+        buffer |= (long) LONG.get(window, at) >>> count;
+        int bytes = (Long.SIZE - count) >>> 3;
+        at += bytes;
+        count += bytes << 3;
+    }
+
+    private void prepare() {
+        System.arraycopy(window, at, window, 0, end - at);
+        end -= at;
+        at = 0;
+        while (end < WINDOW && position < data.length) {
+            if (position + STEP <= data.length) {
+                long next = (long) LONG.get(data, position);
+                if (((~next - LOW_BITS) & next & HIGH_BITS) == 0) {
+                    LONG.set(window, end, next);
+                    end += STEP;
+                    position += STEP;
+                    continue;
+                }
             }
-            buffer |= (long) next << (56 - count);
-            count += 8;
+            byte next = data[position];
+            boolean isStuffed = next == -1 && position + 1 < data.length && data[position + 1] == 0;
+            if (next == -1 && !isStuffed) {
+                break;
+            }
+            window[end++] = next;
             position += isStuffed ? 2 : 1;
+        }
+        while (end < STEP) {
+            window[end++] = 0;
+            paddingBits += Byte.SIZE;
         }
     }
 
@@ -80,7 +108,7 @@ final class BitReader {
 
     /** @throws UndecodableFrameException if more bits were read than there are */
     void checkNotBeyondEnd() throws UndecodableFrameException {
-        if (count < paddingBits) {
+        if (count + (long) (end - at) * Byte.SIZE < paddingBits) {
             throw new UndecodableFrameException("JPEG: the samples end before those of the last row");
         }
     }

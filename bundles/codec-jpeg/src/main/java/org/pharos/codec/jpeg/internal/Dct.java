@@ -1,7 +1,5 @@
 package org.pharos.codec.jpeg.internal;
 
-import java.util.Arrays;
-
 /**
  * The discrete cosine transform of eight by eight samples and its inverse (T.81 A.3.3), by the factorization of Loeffler,
  * Ligtenberg and Moschytz (ICASSP 1989) with 12 multiplications for eight samples, in integers.
@@ -28,6 +26,20 @@ final class Dct {
     private static final int INNER = fixed(Math.sqrt(2) * (cos(1) + cos(3)));
     private static final int SKEWED_3 = fixed(Math.sqrt(2) * (cos(3) + cos(5)));
     private static final int SKEWED_1 = fixed(Math.sqrt(2) * (cos(3) - cos(5)));
+
+    // Factors of the samples' even and odd parts if there are no coefficients but the first four.
+    private static final int EVEN_OF_2 = C6 + C2_MINUS_C6;
+    private static final int LOW_0_OF_1 = C3 - OUTER;
+    private static final int LOW_0_OF_3 = C3 - SKEWED_3;
+    private static final int LOW_1_OF_1 = C3 - SKEWED_1;
+    private static final int LOW_1_OF_3 = C3 - INNER;
+    private static final int LOW_2_OF_1 = C3;
+    private static final int LOW_2_OF_3 = C3 + ODD_3 - INNER - SKEWED_3;
+    private static final int LOW_3_OF_1 = C3 + ODD_1 - OUTER - SKEWED_1;
+    private static final int LOW_3_OF_3 = C3;
+
+    /** Bits of the places in the last four rows or columns. */
+    private static final int HIGH = 4 | 4 << 3;
 
     private Dct() {}
 
@@ -68,16 +80,20 @@ final class Dct {
      *
      * @param block coefficients in natural order; overwritten
      * @param precision bits of a sample, 8 or 12
-     * @param plane gets the samples, from {@code at} on, rows being {@code stride} apart
+     * @param places of coefficients that aren't 0, with bits of all of them set
+     * @param plane gets the samples, from {@code at} on
      */
-    static void inverse(int[] block, int precision, short[] plane, int at, int stride) {
+    static void inverse(int[] block, int precision, int places, Plane plane, int at) {
         int extra = precision > 8 ? 1 : 2;
-        inverseColumns(block, extra);
-        int centre = 1 << (precision - 1);
-        int max = 2 * centre - 1;
         int shift = BITS + extra + 3;
-        int half = (1 << (shift - 1)) + (centre << shift);
-        inverseRows(block, plane, at, stride, shift, half, max);
+        int half = (1 << (shift - 1)) + (1 << (precision - 1) << shift);
+        if ((places & HIGH) == 0) {
+            inverseLowColumns(block, BITS - extra);
+            inverseLowRows(block, shift, half, plane, at);
+            return;
+        }
+        inverseColumns(block, extra);
+        inverseRows(block, shift, half, plane, at);
     }
 
     private static void inverseColumns(int[] block, int extra) {
@@ -135,10 +151,8 @@ final class Dct {
         }
     }
 
-    private static void inverseRows(int[] block, short[] plane, int at, int stride, int shift, int half, int max) {
-        for (int row = 0; row < 8; row++) {
-            int i = 8 * row;
-            int start = at + row * stride;
+    private static void inverseRows(int[] block, int shift, int half, Plane plane, int at) {
+        for (int i = 0; i < SIZE; i += 8) {
             int s0 = block[i];
             int s1 = block[i + 1];
             int s2 = block[i + 2];
@@ -147,10 +161,6 @@ final class Dct {
             int s5 = block[i + 5];
             int s6 = block[i + 6];
             int s7 = block[i + 7];
-            if ((s1 | s2 | s3 | s4 | s5 | s6 | s7) == 0) {
-                Arrays.fill(plane, start, start + 8, clamp((s0 << BITS) + half >> shift, max));
-                continue;
-            }
             int turned = (s2 + s6) * C6;
             int even2 = turned - s6 * C2_PLUS_C6;
             int even3 = turned + s2 * C2_MINUS_C6;
@@ -171,31 +181,76 @@ final class Dct {
             int o2 = s3 * ODD_3 + z2 + z3;
             int o3 = s1 * ODD_1 + z1 + z4;
 
-            plane[start] = clamp(e0 + o3 >> shift, max);
-            plane[start + 7] = clamp(e0 - o3 >> shift, max);
-            plane[start + 1] = clamp(e1 + o2 >> shift, max);
-            plane[start + 6] = clamp(e1 - o2 >> shift, max);
-            plane[start + 2] = clamp(e2 + o1 >> shift, max);
-            plane[start + 5] = clamp(e2 - o1 >> shift, max);
-            plane[start + 3] = clamp(e3 + o0 >> shift, max);
-            plane[start + 4] = clamp(e3 - o0 >> shift, max);
+            int r0 = e0 + o3 >> shift;
+            int r7 = e0 - o3 >> shift;
+            int r1 = e1 + o2 >> shift;
+            int r6 = e1 - o2 >> shift;
+            int r2 = e2 + o1 >> shift;
+            int r5 = e2 - o1 >> shift;
+            int r3 = e3 + o0 >> shift;
+            int r4 = e3 - o0 >> shift;
+            plane.put(at, r0, r1, r2, r3, r4, r5, r6, r7);
+            at += plane.stride;
         }
     }
 
-    private static short clamp(int value, int max) {
-        return (short) Math.min(Math.max(value, 0), max);
+    // What is left of the above if the last four of eight coefficients are 0: each sum of products with one of the
+    // others.
+
+    private static void inverseLowColumns(int[] block, int shift) {
+        int half = 1 << (shift - 1);
+        for (int i = 0; i < 4; i++) {
+            int s0 = block[i];
+            int s1 = block[i + 8];
+            int s2 = block[i + 16];
+            int s3 = block[i + 24];
+            int sum = (s0 << BITS) + half;
+            int even2 = s2 * C6;
+            int even3 = s2 * EVEN_OF_2;
+            int o0 = s1 * LOW_0_OF_1 + s3 * LOW_0_OF_3;
+            int o1 = s1 * LOW_1_OF_1 + s3 * LOW_1_OF_3;
+            int o2 = s1 * LOW_2_OF_1 + s3 * LOW_2_OF_3;
+            int o3 = s1 * LOW_3_OF_1 + s3 * LOW_3_OF_3;
+            block[i] = sum + even3 + o3 >> shift;
+            block[i + 56] = sum + even3 - o3 >> shift;
+            block[i + 8] = sum + even2 + o2 >> shift;
+            block[i + 48] = sum + even2 - o2 >> shift;
+            block[i + 16] = sum - even2 + o1 >> shift;
+            block[i + 40] = sum - even2 - o1 >> shift;
+            block[i + 24] = sum - even3 + o0 >> shift;
+            block[i + 32] = sum - even3 - o0 >> shift;
+        }
     }
 
-    /** The samples of a block whose only coefficient is the first one. */
-    static void inverseFlat(int coefficient, int precision, short[] plane, int at, int stride) {
-        int centre = 1 << (precision - 1);
-        short sample = clamp((coefficient + 4 >> 3) + centre, 2 * centre - 1);
-        for (int row = 0; row < 8; row++) {
-            int start = at + row * stride;
-            for (int column = 0; column < 8; column++) {
-                plane[start + column] = sample;
-            }
+    private static void inverseLowRows(int[] block, int shift, int half, Plane plane, int at) {
+        for (int i = 0; i < SIZE; i += 8) {
+            int s0 = block[i];
+            int s1 = block[i + 1];
+            int s2 = block[i + 2];
+            int s3 = block[i + 3];
+            int sum = (s0 << BITS) + half;
+            int even2 = s2 * C6;
+            int even3 = s2 * EVEN_OF_2;
+            int o0 = s1 * LOW_0_OF_1 + s3 * LOW_0_OF_3;
+            int o1 = s1 * LOW_1_OF_1 + s3 * LOW_1_OF_3;
+            int o2 = s1 * LOW_2_OF_1 + s3 * LOW_2_OF_3;
+            int o3 = s1 * LOW_3_OF_1 + s3 * LOW_3_OF_3;
+            int r0 = sum + even3 + o3 >> shift;
+            int r7 = sum + even3 - o3 >> shift;
+            int r1 = sum + even2 + o2 >> shift;
+            int r6 = sum + even2 - o2 >> shift;
+            int r2 = sum - even2 + o1 >> shift;
+            int r5 = sum - even2 - o1 >> shift;
+            int r3 = sum - even3 + o0 >> shift;
+            int r4 = sum - even3 - o0 >> shift;
+            plane.put(at, r0, r1, r2, r3, r4, r5, r6, r7);
+            at += plane.stride;
         }
+    }
+
+    /** The sample, perhaps beyond its range, of a block whose only coefficient is the first one. */
+    static int inverseFlat(int coefficient, int precision) {
+        return (coefficient + 4 >> 3) + (1 << (precision - 1));
     }
 
     /**

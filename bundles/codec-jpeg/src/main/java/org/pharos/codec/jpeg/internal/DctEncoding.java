@@ -1,6 +1,7 @@
 package org.pharos.codec.jpeg.internal;
 
 import java.util.Arrays;
+import org.pharos.codec.common.Samples;
 
 /**
  * Writes one code stream of a sequential process (T.81 F). Quantised coefficients of the whole frame are kept, so that Huffman

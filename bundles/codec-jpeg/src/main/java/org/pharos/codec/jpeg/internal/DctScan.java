@@ -52,24 +52,26 @@ final class DctScan {
             prediction += HuffmanTable.extend(in.bits(size), size);
         }
         int at = 8 * (blockRow * plane.stride + blockColumn);
-        boolean isFlat = !others(in);
-        block[0] = prediction * quantisation[0];
-        if (isFlat) {
-            Dct.inverseFlat(block[0], precision, plane.samples, at, plane.stride);
+        int places = others(in);
+        int flat = prediction * quantisation[0];
+        if (places == 0) {
+            plane.fill(at, Dct.inverseFlat(flat, precision));
             return;
         }
-        Dct.inverse(block, precision, plane.samples, at, plane.stride);
+        block[0] = flat;
+        Dct.inverse(block, precision, places, plane, at);
         Arrays.fill(block, 0);
     }
 
-    /** All coefficients but the first; whether there are any. */
-    private boolean others(BitReader in) throws UndecodableFrameException {
+    /** All coefficients but the first; the bits of all their places. */
+    private int others(BitReader in) throws UndecodableFrameException {
         int[] numbers = others.numbers();
         int[] factors = quantisation;
         int[] order = Dct.NATURAL;
         int[] coefficients = block;
         long buffer = in.buffer;
         int count = in.count;
+        int places = 0;
         int index = 1;
         while (index < Dct.SIZE) {
             if (count < MOST_BITS) {
@@ -88,7 +90,7 @@ final class DctScan {
                 if (run == HuffmanTable.END_OF_BLOCK) {
                     in.buffer = buffer;
                     in.count = count;
-                    return index > 1;
+                    return places;
                 }
                 index += run;
                 value = number >> 16;
@@ -104,7 +106,7 @@ final class DctScan {
                 index += run;
                 if (size == 0) {
                     if (run < LONG_RUN) {
-                        return index - run > 1;
+                        return places;
                     }
                     index++;
                     continue;
@@ -115,10 +117,11 @@ final class DctScan {
             }
             int place = order[index];
             coefficients[place] = value * factors[place];
+            places |= place;
             index++;
         }
         in.buffer = buffer;
         in.count = count;
-        return true;
+        return places;
     }
 }

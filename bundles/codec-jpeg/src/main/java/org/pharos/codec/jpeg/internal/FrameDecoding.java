@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.pharos.api.image.FrameFormat;
 import org.pharos.api.image.NativeFrame;
 import org.pharos.api.image.UndecodableFrameException;
+import org.pharos.codec.common.Samples;
 
 /** Goes through the segments of one code stream and decodes its scans. */
 final class FrameDecoding {
@@ -297,24 +298,47 @@ final class FrameDecoding {
         boolean isConverted = planes.length == 3 && Ybr.isYbr(colours);
         boolean isPartial = colours.startsWith("YBR_PARTIAL");
         int precision = header().precision();
+        if (planes.length == 1 && target.isOfOctets() && planes[0].isOfOctets()) {
+            for (int row = 0; row < format.rows(); row++) {
+                checkInterruption();
+                planes[0].copy(row, target.pixels(), target.start(row, 0));
+            }
+            return target.frame();
+        }
         int[][] lines = new int[planes.length][format.columns() + 1];
+        int[][] evens = new int[planes.length][(format.columns() + 1) / 2];
+        int[][] odds = new int[planes.length][(format.columns() + 1) / 2];
+        var rgb = new RgbRows(format.columns());
         for (int row = 0; row < format.rows(); row++) {
             checkInterruption();
             for (int i = 0; i < lines.length; i++) {
-                planes[i].row(row, format.columns(), lines[i]);
+                planes[i].row(row, evens[i], odds[i]);
             }
             if (isConverted) {
                 if (isPartial) {
-                    Ybr.stretch(lines, precision);
+                    Ybr.stretch(evens, precision);
+                    Ybr.stretch(odds, precision);
                 }
-                Ybr.toRgb(lines, precision);
+                if (precision == 8 && target.isOfOctets()) {
+                    rgb.turn(evens, odds, target.pixels(), target.start(row, 0));
+                    continue;
+                }
+                Ybr.toRgb(evens, precision);
+                Ybr.toRgb(odds, precision);
             }
             for (int i = 0; i < lines.length; i++) {
-                target.write(row, i, lines[i]);
+                target.write(row, i, merged(evens[i], odds[i], lines[i]));
             }
         }
         NativeFrame made = target.frame();
         return isConverted ? new NativeFrame(made.format().withPhotometricInterpretation("RGB"), made.pixels()) : made;
+    }
+
+    private static int[] merged(int[] evens, int[] odds, int[] line) {
+        for (int x = 1; x < line.length; x++) {
+            line[x] = x % 2 == 1 ? evens[x / 2] : odds[x / 2 - 1];
+        }
+        return line;
     }
 
     private boolean areAllDecoded() {
@@ -344,7 +368,7 @@ final class FrameDecoding {
 
     /** Counts the units of a scan, and goes behind the restart marker when an interval is over. */
     private final class Restarts {
-        BitReader bits = new BitReader(data, segments.position());
+        final BitReader bits = new BitReader(data, segments.position());
         private final int interval;
         private int left;
         private int count;
@@ -373,7 +397,7 @@ final class FrameDecoding {
             }
             count++;
             left = interval;
-            bits = new BitReader(data, segments.position());
+            bits.restart(segments.position());
             return true;
         }
     }

@@ -7,7 +7,7 @@ import org.pharos.api.image.UndecodableFrameException;
 final class HuffmanTable {
     static final int LONGEST = 16;
     /** Bits of the lookup: its entries fill half of a small cache. */
-    static final int LOOKUP_BITS = 12;
+    static final int LOOKUP_BITS = 10;
 
     /** In place of zeros before a number: there are no more numbers in the block. */
     static final int END_OF_BLOCK = 0x80;

@@ -1,5 +1,7 @@
 package org.pharos.codec.jpeg.internal;
 
+import org.pharos.codec.common.Samples;
+
 /** Writes one code stream of the lossless process (T.81 H): its Huffman table first, for which all samples are predicted twice. */
 final class LosslessEncoding {
     /** Whether a decoder may take the components for RGB without being told so. */

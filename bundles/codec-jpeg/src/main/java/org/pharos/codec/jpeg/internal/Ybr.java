@@ -32,6 +32,19 @@ final class Ybr {
         return photometricInterpretation.startsWith("YBR_");
     }
 
+    /** What a difference, with zero in the centre, adds to the luminance for red. */
+    static int red(int cr) {
+        return cr * RED_OF_CR + HALF >> BITS;
+    }
+
+    static int green(int cb, int cr) {
+        return HALF - cb * GREEN_OF_CB_OUT - cr * GREEN_OF_CR_OUT >> BITS;
+    }
+
+    static int blue(int cb) {
+        return cb * BLUE_OF_CB + HALF >> BITS;
+    }
+
     /** Turns lines of three components into RGB in place. */
     static void toRgb(int[][] lines, int precision) {
         int max = (1 << precision) - 1;
@@ -39,13 +52,13 @@ final class Ybr {
         int[] first = lines[0];
         int[] second = lines[1];
         int[] third = lines[2];
-        for (int x = 1; x < first.length; x++) {
+        for (int x = 0; x < first.length; x++) {
             int y = first[x];
             int cb = second[x] - centre;
             int cr = third[x] - centre;
-            first[x] = clamp(y + (cr * RED_OF_CR + HALF >> BITS), max);
-            second[x] = clamp(y + (HALF - cb * GREEN_OF_CB_OUT - cr * GREEN_OF_CR_OUT >> BITS), max);
-            third[x] = clamp(y + (cb * BLUE_OF_CB + HALF >> BITS), max);
+            first[x] = clamp(y + red(cr), max);
+            second[x] = clamp(y + green(cb, cr), max);
+            third[x] = clamp(y + blue(cb), max);
         }
     }
 
@@ -56,7 +69,7 @@ final class Ybr {
         int black = 16 << (precision - 8);
         int light = fixed(255.0 / 219);
         int colour = fixed(255.0 / 224);
-        for (int x = 1; x < lines[0].length; x++) {
+        for (int x = 0; x < lines[0].length; x++) {
             lines[0][x] = clamp((lines[0][x] - black) * light + HALF >> BITS, max);
             lines[1][x] = clamp(centre + ((lines[1][x] - centre) * colour + HALF >> BITS), max);
             lines[2][x] = clamp(centre + ((lines[2][x] - centre) * colour + HALF >> BITS), max);

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pharos.api.image.FrameFormat;
 import org.pharos.api.image.NativeFrame;
+import org.pharos.codec.common.Images;
 
 /** Streams that other programs made, with the SHA-1 of what DCMTK decodes. */
 class ForeignStreamsTest {

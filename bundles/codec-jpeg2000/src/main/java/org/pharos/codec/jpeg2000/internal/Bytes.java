@@ -1,5 +1,6 @@
 package org.pharos.codec.jpeg2000.internal;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Locale;
 import org.pharos.api.image.UndecodableFrameException;
 
@@ -39,6 +40,11 @@ final class Bytes {
         var part = new Bytes(data, position, position + (int) length);
         position += (int) length;
         return part;
+    }
+
+    /** Copies what is left. */
+    void copyTo(ByteArrayOutputStream out) {
+        out.write(data, position, left());
     }
 
     int octet() throws UndecodableFrameException {

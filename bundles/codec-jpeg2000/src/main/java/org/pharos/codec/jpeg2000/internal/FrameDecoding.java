@@ -8,7 +8,6 @@ import java.util.Arrays;
 import jj2000.j2k.codestream.HeaderInfo;
 import jj2000.j2k.codestream.reader.CBlkInfo;
 import jj2000.j2k.codestream.reader.FileBitstreamReaderAgent;
-import jj2000.j2k.codestream.reader.HeaderDecoder;
 import jj2000.j2k.decoder.DecoderSpecs;
 import jj2000.j2k.image.DataBlkInt;
 import jj2000.j2k.image.ImgDataConverter;
@@ -17,6 +16,7 @@ import jj2000.j2k.wavelet.synthesis.InverseWT;
 import org.pharos.api.image.FrameFormat;
 import org.pharos.api.image.NativeFrame;
 import org.pharos.api.image.UndecodableFrameException;
+import org.pharos.codec.common.Samples;
 import org.pharos.codec.jpeg2000.internal.Size.Area;
 
 /** Decodes one code stream, tile by tile, with JJ2000's chain of readers and transformations. */
@@ -36,7 +36,14 @@ final class FrameDecoding {
         } catch (Interruption.TimeOverException e) {
             throw new UndecodableFrameException("JPEG 2000: " + e.getMessage(), e);
         }
-        this.samples = Samples.decoded(format, stream.size().precision());
+        this.samples = Samples.decoded(rgb(format), stream.size().precision());
+    }
+
+    /** The decoder undoes the transforms of colours that only JPEG 2000 has. */
+    private static FrameFormat rgb(FrameFormat encoded) {
+        String colours = encoded.photometricInterpretation();
+        boolean isTransformed = colours.equals("YBR_RCT") || colours.equals("YBR_ICT");
+        return isTransformed ? encoded.withPhotometricInterpretation("RGB") : encoded;
     }
 
     NativeFrame decode() throws UndecodableFrameException {
@@ -58,7 +65,7 @@ final class FrameDecoding {
         var input = new Input(stream.bytes());
         var information = new HeaderInfo();
         var parameters = new J2KImageReadParamJava();
-        var header = new HeaderDecoder(input, parameters, information);
+        var header = new PackingHeaderDecoder(input, parameters, information, stream.packedHeaders());
         DecoderSpecs specification = header.getDecoderSpecs();
         int components = stream.size().components();
         int[] depths = new int[components];

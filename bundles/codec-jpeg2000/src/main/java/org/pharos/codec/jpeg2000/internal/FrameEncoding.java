@@ -19,6 +19,7 @@ import jj2000.j2k.quantization.quantizer.Quantizer;
 import jj2000.j2k.roi.encoder.ROIScaler;
 import jj2000.j2k.wavelet.analysis.ForwardWT;
 import org.pharos.api.image.FrameFormat;
+import org.pharos.codec.common.Samples;
 
 /** Encodes one frame as one tile with one layer, with JJ2000's chain of transformations and writers. */
 final class FrameEncoding {

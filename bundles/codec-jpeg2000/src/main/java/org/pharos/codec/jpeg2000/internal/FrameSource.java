@@ -5,6 +5,7 @@ import jj2000.j2k.image.BlkImgDataSrc;
 import jj2000.j2k.image.DataBlk;
 import jj2000.j2k.image.DataBlkInt;
 import org.pharos.api.image.FrameFormat;
+import org.pharos.codec.common.Samples;
 
 /** A frame as JJ2000 asks for it: one tile, whose samples lie around zero. */
 final class FrameSource implements BlkImgDataSrc {

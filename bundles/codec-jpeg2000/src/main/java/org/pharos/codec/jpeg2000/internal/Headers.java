@@ -39,6 +39,7 @@ final class Headers {
     private int[] parts = {};
     private int[] partsSeen = {};
     private long packets;
+    private final PackedHeaders packed = new PackedHeaders();
 
     private Headers(FrameFormat format, byte[] frame) throws UndecodableFrameException {
         this.format = format;
@@ -52,6 +53,7 @@ final class Headers {
     }
 
     private CodeStream read() throws UndecodableFrameException {
+        int whole = in.left();
         copy(in.position(), 2);
         if (in.word() != Markers.START_OF_CODE_STREAM || in.word() != Markers.SIZE) {
             throw undecodable("no size at the start");
@@ -62,8 +64,7 @@ final class Headers {
         if (all == null) {
             throw undecodable("nothing about the coding");
         }
-        int length = in.left();
-        if (length / SHORTEST_TILE_PART < size.tiles()) {
+        if (in.left() / SHORTEST_TILE_PART < size.tiles()) {
             throw undecodable("the stream is too short for " + size.tiles() + " tiles");
         }
         countParts(size);
@@ -76,12 +77,12 @@ final class Headers {
                 throw undecodable("a tile is missing");
             }
         }
-        if (packets > length) {
+        if (packets > whole) {
             throw undecodable("the stream is too short for " + packets + " packets");
         }
         out.write(Markers.END_OF_CODE_STREAM >> 8);
         out.write(Markers.END_OF_CODE_STREAM & 0xFF);
-        return new CodeStream(size, out.toByteArray());
+        return new CodeStream(size, out.toByteArray(), packed.ofTiles());
     }
 
     private void copy(int start, long length) {
@@ -119,20 +120,17 @@ final class Headers {
                 case Markers.CODING_OF_COMPONENT -> component(segment, coding, codings);
                 case Markers.PROGRESSIONS -> changes(length, codings);
                 case Markers.QUANTISATION, Markers.QUANTISATION_OF_COMPONENT, Markers.REGION_OF_INTEREST -> {}
+                case Markers.PACKED_HEADERS -> {
+                    packed.addOfAll(segment);
+                    continue;
+                }
                 case Markers.TILE_PART_LENGTHS, Markers.PACKET_LENGTHS, Markers.REGISTRATION, Markers.COMMENT -> {
                     continue;
                 }
-                default -> throw unknown(marker);
+                default -> throw undecodable("a segment of marker " + hex(marker));
             }
             copy(start, length + 2L);
         }
-    }
-
-    private static UndecodableFrameException unknown(int marker) {
-        return undecodable(
-                marker == Markers.PACKED_HEADERS || marker == Markers.TILE_PACKED_HEADERS
-                        ? "packed headers of packets aren't known"
-                        : "a segment of marker " + hex(marker));
     }
 
     private static void setUnset(Coding[] codings, Coding all) {
@@ -218,28 +216,36 @@ final class Headers {
             throw undecodable("part " + number + " of the tiles is out of order");
         }
         partsSeen[tile]++;
+        Bytes rest = in.part(length - TILE_PART_HEADER);
+        var kept = new ByteArrayOutputStream();
+        packed.startPart(tile);
+        Coding[] tileCodings = tilePartHeader(rest, all, part, kept);
+        packed.endPart();
+
         copy(start, 6);
+        long keptLength = (long) TILE_PART_HEADER + kept.size() + rest.left();
         for (int shift = 24; shift >= 0; shift -= 8) {
-            out.write((int) (length >> shift));
+            out.write((int) (keptLength >> shift));
         }
         out.write(part);
         out.write(parts[tile]);
-
-        int header = in.position();
-        Bytes rest = in.part(length - TILE_PART_HEADER);
-        Coding[] tileCodings = tilePartHeader(rest, all, part);
-        copy(header, length - TILE_PART_HEADER);
+        out.writeBytes(kept.toByteArray());
+        copy(rest.position(), rest.left());
         if (part == 0) {
             checkTile(size.tile(tile), tileCodings);
         }
     }
 
-    private Coding[] tilePartHeader(Bytes rest, Coding all, int part) throws UndecodableFrameException {
+    /** @param kept gets the segments that decoding needs, and the marker behind them */
+    private Coding[] tilePartHeader(Bytes rest, Coding all, int part, ByteArrayOutputStream kept)
+            throws UndecodableFrameException {
         Coding[] tileCodings = codings.clone();
         Coding tileCoding = all;
         while (true) {
+            int start = rest.position();
             int marker = rest.word();
             if (marker == Markers.START_OF_DATA) {
+                kept.write(data, start, 2);
                 return tileCodings;
             }
             int length = rest.word();
@@ -260,8 +266,13 @@ final class Headers {
                         Markers.REGION_OF_INTEREST,
                         Markers.TILE_PACKET_LENGTHS,
                         Markers.COMMENT -> {}
-                default -> throw unknown(marker);
+                case Markers.TILE_PACKED_HEADERS -> {
+                    packed.addOfPart(segment);
+                    continue;
+                }
+                default -> throw undecodable("a segment of marker " + hex(marker));
             }
+            kept.write(data, start, length + 2);
         }
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.pharos.api.image.FrameFormat;
 import org.pharos.api.image.NativeFrame;
 import org.pharos.api.image.UndecodableFrameException;
+import org.pharos.codec.common.Images;
 
 class HostileStreamTest {
     private static final int MUTATIONS = 2500;

@@ -12,6 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pharos.api.image.EncodedFrame;
 import org.pharos.api.image.FrameFormat;
 import org.pharos.api.image.NativeFrame;
+import org.pharos.codec.common.Frames;
+import org.pharos.codec.common.ImageFile;
+import org.pharos.codec.common.Images;
+import org.pharos.codec.common.Programs;
 
 /** Streams of GDCM, which are OpenJPEG's, and ours in its hands. Each file holds a frame of each kind. */
 class OtherProgramsTest {

@@ -9,6 +9,8 @@ import org.pharos.api.image.EncodedFrame;
 import org.pharos.api.image.FrameFormat;
 import org.pharos.api.image.NativeFrame;
 import org.pharos.api.image.UndecodableFrameException;
+import org.pharos.codec.common.Frames;
+import org.pharos.codec.common.Images;
 
 class RoundTripTest {
     private static final int QUALITY = 90;

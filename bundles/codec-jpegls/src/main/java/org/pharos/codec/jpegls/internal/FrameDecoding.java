@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.pharos.api.image.FrameFormat;
 import org.pharos.api.image.NativeFrame;
 import org.pharos.api.image.UndecodableFrameException;
+import org.pharos.codec.common.Samples;
 
 /** Goes through the segments of one code stream and decodes its scans. */
 final class FrameDecoding {

@@ -1,6 +1,7 @@
 package org.pharos.codec.jpegls.internal;
 
 import java.util.Arrays;
+import org.pharos.codec.common.Samples;
 
 /**
  * Writes one code stream.

@@ -6,6 +6,7 @@ import org.pharos.api.image.EncodedFrame;
 import org.pharos.api.image.FrameEncoder;
 import org.pharos.api.image.FrameFormat;
 import org.pharos.api.image.NativeFrame;
+import org.pharos.codec.common.Samples;
 
 /** Encodes without loss, or with an error of some grey levels in each sample. */
 @Component

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.pharos.api.image.FrameFormat;
 import org.pharos.api.image.NativeFrame;
 import org.pharos.api.image.UndecodableFrameException;
+import org.pharos.codec.common.Images;
+import org.pharos.codec.common.Samples;
 
 class HostileStreamTest {
     private static final int MUTATIONS = 3000;

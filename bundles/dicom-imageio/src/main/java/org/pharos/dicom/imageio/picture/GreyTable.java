@@ -6,6 +6,7 @@ import org.pharos.dicom.imageio.pixel.GreyRaster;
 /** Brings grey values to 8 bits; what each becomes is computed once where values repeat. */
 final class GreyTable {
     private static final int VALUES = 1 << 16;
+    private static final int KNOWN = 0x100;
 
     private GreyTable() {}
 
@@ -17,7 +18,7 @@ final class GreyTable {
     static Picture apply(GreyRaster grey, LongToIntFunction shown) {
         byte[] out = switch (grey.sampleBytes()) {
             case 1 -> ofBytes(grey, shown);
-            case 2 -> grey.pixels() < VALUES ? each(grey, shown) : ofWords(grey, shown);
+            case 2 -> grey.pixels() < VALUES / 4 ? each(grey, shown) : ofWords(grey, shown);
             default -> each(grey, shown);
         };
         return new Picture(grey.width(), grey.height(), 1, 1, out);
@@ -45,15 +46,18 @@ final class GreyTable {
     }
 
     private static byte[] ofWords(GreyRaster grey, LongToIntFunction shown) {
-        var range = grey.range();
-        var table = new byte[VALUES];
-        for (long value = range.least(); value <= range.largest(); value++) {
-            table[(int) value & 0xFFFF] = (byte) shown.applyAsInt(value);
-        }
+        // Above what is shown a bit tells that it is known: of most images a part of all values occurs.
+        var table = new char[VALUES];
         byte[] in = grey.samples();
         var out = new byte[in.length / 2];
         for (int pixel = 0; pixel < out.length; pixel++) {
-            out[pixel] = table[in[2 * pixel] & 0xFF | (in[2 * pixel + 1] & 0xFF) << Byte.SIZE];
+            int bits = in[2 * pixel] & 0xFF | (in[2 * pixel + 1] & 0xFF) << Byte.SIZE;
+            int known = table[bits];
+            if (known == 0) {
+                known = KNOWN | shown.applyAsInt(grey.signed() ? (short) bits : bits) & 0xFF;
+                table[bits] = (char) known;
+            }
+            out[pixel] = (byte) known;
         }
         return out;
     }

@@ -2,7 +2,10 @@ package org.pharos.dicom.imageio.picture;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -13,6 +16,8 @@ import java.util.zip.Deflater;
  * and images with much background have the search.
  */
 public final class PngWriter implements PictureWriter {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long HIGH_BITS = 0x8080808080808080L;
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final int GREY = 0;
     private static final int COLOUR = 2;
@@ -41,12 +46,10 @@ public final class PngWriter implements PictureWriter {
                 .put((byte) (picture.channels() == 1 ? GREY : COLOUR))
                 .array();
         chunk(out, "IHDR", header, header.length);
-        var deflater = new Deflater(Deflater.BEST_SPEED);
-        try {
-            deflater.setStrategy(isFlat(picture) ? Deflater.DEFAULT_STRATEGY : Deflater.HUFFMAN_ONLY);
-            data(picture, deflater, out);
-        } finally {
-            deflater.end();
+        if (isFlat(picture)) {
+            searched(picture, out);
+        } else {
+            coded(picture, out);
         }
         chunk(out, "IEND", new byte[0], 0);
     }
@@ -67,33 +70,60 @@ public final class PngWriter implements PictureWriter {
         return equal * 4 >= seen * 3;
     }
 
-    private static void data(Picture picture, Deflater deflater, OutputStream out) throws IOException {
-        int rowBytes = picture.rowBytes();
-        int rowsAtOnce = Math.max(1, CHUNK_BYTES / (rowBytes + 1));
-        var lines = new byte[rowsAtOnce * (rowBytes + 1)];
+    private static int rowsAtOnce(Picture picture) {
+        return Math.max(1, CHUNK_BYTES / (picture.rowBytes() + 1));
+    }
+
+    /** Without a search for repetitions. */
+    private static void coded(Picture picture, OutputStream out) throws IOException {
+        int rowsAtOnce = rowsAtOnce(picture);
+        var lines = new byte[rowsAtOnce * (picture.rowBytes() + 1)];
+        var deflater = new LiteralDeflater(lines.length);
+        for (int first = 0; first < picture.height(); first += rowsAtOnce) {
+            int length = filter(picture, first, lines);
+            deflater.block(lines, length, first + rowsAtOnce >= picture.height());
+            chunk(out, "IDAT", deflater.bytes(), deflater.length());
+            deflater.clear();
+        }
+    }
+
+    private static void searched(Picture picture, OutputStream out) throws IOException {
+        int rowsAtOnce = rowsAtOnce(picture);
+        var lines = new byte[rowsAtOnce * (picture.rowBytes() + 1)];
         var compressed = new byte[CHUNK_BYTES];
         int filled = 0;
-        for (int first = 0; first < picture.height(); first += rowsAtOnce) {
-            int rows = Math.min(rowsAtOnce, picture.height() - first);
-            for (int row = 0; row < rows; row++) {
-                filter(picture, first + row, lines, row * (rowBytes + 1));
-            }
-            deflater.setInput(lines, 0, rows * (rowBytes + 1));
-            boolean isLast = first + rows == picture.height();
-            if (isLast) {
-                deflater.finish();
-            }
-            while (isLast ? !deflater.finished() : !deflater.needsInput()) {
-                filled += deflater.deflate(compressed, filled, compressed.length - filled);
-                if (filled == compressed.length) {
-                    chunk(out, "IDAT", compressed, filled);
-                    filled = 0;
+        var deflater = new Deflater(Deflater.BEST_SPEED);
+        try {
+            for (int first = 0; first < picture.height(); first += rowsAtOnce) {
+                deflater.setInput(lines, 0, filter(picture, first, lines));
+                boolean isLast = first + rowsAtOnce >= picture.height();
+                if (isLast) {
+                    deflater.finish();
+                }
+                while (isLast ? !deflater.finished() : !deflater.needsInput()) {
+                    filled += deflater.deflate(compressed, filled, compressed.length - filled);
+                    if (filled == compressed.length) {
+                        chunk(out, "IDAT", compressed, filled);
+                        filled = 0;
+                    }
                 }
             }
+        } finally {
+            deflater.end();
         }
         if (filled > 0) {
             chunk(out, "IDAT", compressed, filled);
         }
+    }
+
+    /** As many rows as there is room for; how many bytes they take. */
+    private static int filter(Picture picture, int first, byte[] lines) {
+        int length = picture.rowBytes() + 1;
+        int rows = Math.min(lines.length / length, picture.height() - first);
+        for (int row = 0; row < rows; row++) {
+            filter(picture, first + row, lines, row * length);
+        }
+        return rows * length;
     }
 
     /** Each byte as its difference from that of the pixel to the left. */
@@ -104,7 +134,16 @@ public final class PngWriter implements PictureWriter {
         int source = row * rowBytes;
         lines[at] = FILTER_SUB;
         System.arraycopy(samples, source, lines, at + 1, pixelBytes);
-        for (int x = pixelBytes; x < rowBytes; x++) {
+        int x = pixelBytes;
+        for (; x + Long.BYTES <= rowBytes; x += Long.BYTES) {
+            long these = (long) LONG.get(samples, source + x);
+            long those = (long) LONG.get(samples, source + x - pixelBytes);
+            // Eight differences at once: no borrow leaves its byte, as each has its highest bit set and none to take
+            // off.
+            long differences = (these | HIGH_BITS) - (those & ~HIGH_BITS) ^ (these ^ ~those) & HIGH_BITS;
+            LONG.set(lines, at + 1 + x, differences);
+        }
+        for (; x < rowBytes; x++) {
             lines[at + 1 + x] = (byte) (samples[source + x] - samples[source + x - pixelBytes]);
         }
     }

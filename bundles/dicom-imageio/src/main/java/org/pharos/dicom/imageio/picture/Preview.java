@@ -1,6 +1,7 @@
 package org.pharos.dicom.imageio.picture;
 
 import org.pharos.dicom.imageio.pixel.ColourRaster;
+import org.pharos.dicom.imageio.pixel.FloatRaster;
 import org.pharos.dicom.imageio.pixel.GreyRaster;
 import org.pharos.dicom.imageio.pixel.Raster;
 
@@ -18,6 +19,9 @@ public final class Preview {
     public static Picture of(Raster raster, boolean inverted) {
         if (raster instanceof ColourRaster colours) {
             return Colours.ofEightBits(colours);
+        }
+        if (raster instanceof FloatRaster numbers) {
+            return FloatPictures.preview(numbers, inverted);
         }
         var grey = (GreyRaster) raster;
         GreyRaster.Range range = grey.range();

@@ -3,6 +3,7 @@ package org.pharos.dicom.imageio.picture;
 import java.util.Optional;
 import java.util.function.LongToIntFunction;
 import org.pharos.dicom.imageio.pixel.ColourRaster;
+import org.pharos.dicom.imageio.pixel.FloatRaster;
 import org.pharos.dicom.imageio.pixel.GreyRaster;
 import org.pharos.dicom.imageio.pixel.LookupTable;
 import org.pharos.dicom.imageio.pixel.PixelFormat;
@@ -19,6 +20,9 @@ public final class Rendering {
         Scaling scaling = Scaling.of(raster.width(), raster.height(), options);
         if (raster instanceof ColourRaster colours) {
             return scaling.apply(Colours.ofEightBits(colours));
+        }
+        if (raster instanceof FloatRaster numbers) {
+            return scaling.apply(FloatPictures.rendered(numbers, format.isInverted(), presentation, options));
         }
         LongToIntFunction shown = shown(format, presentation, options);
         var grey = (GreyRaster) raster;

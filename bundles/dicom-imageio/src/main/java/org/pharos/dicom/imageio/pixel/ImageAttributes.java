@@ -71,6 +71,9 @@ public record ImageAttributes(
         if (decoded.pixels() > MOST_PIXELS) {
             throw new UnsupportedPixelsException("The frame is too large");
         }
+        if (isOfFloats(dataSet)) {
+            return floats(decoded, pixels);
+        }
         if (decoded.samples() > 1) {
             return ColourSamples.read(decoded, pixels);
         }
@@ -80,6 +83,20 @@ public record ImageAttributes(
                     .paint(values);
         }
         return values;
+    }
+
+    /** Whether pixels are numbers with fractions (PS3.3 C.7.6.24, C.7.6.25). */
+    public static boolean isOfFloats(DataSet dataSet) {
+        return dataSet.contains(Tag.FLOAT_PIXEL_DATA) || dataSet.contains(Tag.DOUBLE_FLOAT_PIXEL_DATA);
+    }
+
+    private Raster floats(PixelFormat decoded, byte[] pixels) throws UnsupportedPixelsException {
+        int wanted = dataSet.contains(Tag.FLOAT_PIXEL_DATA) ? Float.SIZE : Double.SIZE;
+        if (decoded.samples() != 1 || decoded.bitsAllocated() != wanted) {
+            throw new UnsupportedPixelsException(
+                    decoded.samples() + " floating point samples of " + decoded.bitsAllocated() + " bits a pixel");
+        }
+        return new FloatRaster(decoded.columns(), decoded.rows(), wanted / Byte.SIZE, pixels);
     }
 
     /**

@@ -7,6 +7,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,6 +16,7 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.pharos.dicom.imageio.pixel.ColourRaster;
+import org.pharos.dicom.imageio.pixel.FloatRaster;
 import org.pharos.dicom.imageio.pixel.GreyRaster;
 import org.pharos.dicom.imageio.pixel.LookupTable;
 import org.pharos.dicom.imageio.pixel.PixelFormat;
@@ -276,5 +279,18 @@ class PictureTest {
 
         assertThat(new String(file, StandardCharsets.US_ASCII))
                 .isEqualTo("P7\nWIDTH 1\nHEIGHT 2\nDEPTH 1\nMAXVAL 255\nTUPLTYPE GRAYSCALE\nENDHDR\nAB");
+    }
+
+    @Test
+    void numbersWithFractionsAreShownFromTheLeastToTheLargest() {
+        double[] values = {-Double.MAX_VALUE, Double.NaN, 0, Double.MAX_VALUE, Double.POSITIVE_INFINITY};
+        var bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (double value : values) {
+            bytes.putDouble(value);
+        }
+        var raster = new FloatRaster(values.length, 1, 8, bytes.array());
+
+        assertThat(Preview.of(raster, false).samples()).containsExactly(0, 0, 128, 255, 255);
+        assertThat(Preview.of(raster, true).samples()).containsExactly(255, 255, 127, 0, 0);
     }
 }

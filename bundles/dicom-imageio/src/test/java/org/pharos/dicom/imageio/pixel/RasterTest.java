@@ -249,4 +249,24 @@ class RasterTest {
 
         assertThat(ImageAttributes.of(dataSet).presentation(0).modality(7)).isEqualTo(3.5);
     }
+
+    @Test
+    void floatingPointPixelsAreNumbers() throws UnsupportedPixelsException {
+        DataSet dataSet = image(1, 3, 1, 32, 32, 31);
+        dataSet.setBytes(Tag.FLOAT_PIXEL_DATA, Vr.OF, new byte[12]);
+        var raster = (FloatRaster) raster(dataSet, 0, 0, 0x20, 0x40, 0, 0, 0xC0, 0x7F, 0, 0, 0x80, 0xBF);
+
+        assertThat(raster.value(0)).isEqualTo(2.5);
+        assertThat(raster.value(1)).isNaN();
+        assertThat(raster.value(2)).isEqualTo(-1);
+        assertThat(raster.range()).isEqualTo(new FloatRaster.Range(-1, 2.5));
+    }
+
+    @Test
+    void floatingPointPixelsOfAnotherLengthAreUnsupported() {
+        DataSet dataSet = image(1, 1, 1, 16, 16, 15);
+        dataSet.setBytes(Tag.DOUBLE_FLOAT_PIXEL_DATA, Vr.OD, new byte[8]);
+
+        assertThatThrownBy(() -> raster(dataSet, 0, 0)).isInstanceOf(UnsupportedPixelsException.class);
+    }
 }

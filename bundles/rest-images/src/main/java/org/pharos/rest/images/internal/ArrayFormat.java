@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.pharos.dicom.imageio.pixel.ColourRaster;
+import org.pharos.dicom.imageio.pixel.FloatRaster;
 import org.pharos.dicom.imageio.pixel.GreyRaster;
 
 /**
@@ -25,6 +26,10 @@ record ArrayFormat(String type, int sampleBytes, int height, int width, int chan
         if (frame.raster() instanceof ColourRaster colours) {
             return new ArrayFormat(
                     "<u" + colours.sampleBytes(), colours.sampleBytes(), colours.height(), colours.width(), 3);
+        }
+        if (frame.raster() instanceof FloatRaster numbers) {
+            int bytes = numbers.sampleBytes();
+            return new ArrayFormat("<f" + bytes, bytes, numbers.height(), numbers.width(), 1);
         }
         var grey = (GreyRaster) frame.raster();
         return rescaled

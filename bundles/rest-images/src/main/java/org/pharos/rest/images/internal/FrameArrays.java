@@ -15,6 +15,7 @@ import org.pharos.api.PharosException;
 import org.pharos.core.image.ImageSource;
 import org.pharos.core.image.ImageWork;
 import org.pharos.core.image.StoredImage;
+import org.pharos.dicom.imageio.pixel.ImageAttributes;
 import org.pharos.dicom.imageio.pixel.PixelFormat;
 import org.pharos.dicom.imageio.pixel.UnsupportedPixelsException;
 import org.pharos.rest.images.internal.NumpyArray.FrameReader;
@@ -77,15 +78,18 @@ public final class FrameArrays {
 
     private Shape shape(List<Instance> instances) throws IOException {
         PixelFormat first = null;
+        boolean areFloats = false;
         long frames = 0;
         for (Instance instance : instances) {
             StoredImage image = image(instance.id().value());
             PixelFormat format = format(image);
-            if (first != null && !isAlike(first, format)) {
+            boolean isOfFloats = ImageAttributes.isOfFloats(image.dataSet());
+            if (first != null && (!isAlike(first, format) || areFloats != isOfFloats)) {
                 throw new PharosException(
                         ErrorCode.NOT_IMPLEMENTED, "The frames of the series are not of one size and kind");
             }
             first = first == null ? format : first;
+            areFloats = isOfFloats;
             frames += image.frames();
         }
         if (first == null || frames > Integer.MAX_VALUE) {

@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import org.pharos.dicom.imageio.pixel.ColourRaster;
+import org.pharos.dicom.imageio.pixel.FloatRaster;
 import org.pharos.dicom.imageio.pixel.GreyRaster;
 import org.pharos.dicom.imageio.pixel.Raster;
 
@@ -20,6 +21,8 @@ final class MatlabText {
         var text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.US_ASCII), BUFFER_CHARACTERS);
         if (raster instanceof ColourRaster colours) {
             writeColours(colours, text);
+        } else if (raster instanceof FloatRaster numbers) {
+            writeNumbers(numbers, text);
         } else {
             writeGrey((GreyRaster) raster, text);
         }
@@ -33,6 +36,22 @@ final class MatlabText {
                 text.write("; ");
             }
             text.write(Long.toString(grey.value(pixel)));
+            text.write(' ');
+        }
+        text.write("])");
+    }
+
+    private static void writeNumbers(FloatRaster numbers, Writer text) throws IOException {
+        text.write("double([ ");
+        for (int pixel = 0; pixel < numbers.pixels(); pixel++) {
+            if (pixel > 0 && pixel % numbers.width() == 0) {
+                text.write("; ");
+            }
+            double value = numbers.value(pixel);
+            // MATLAB writes infinity in its own way.
+            String number =
+                    numbers.sampleBytes() == Float.BYTES ? Float.toString((float) value) : Double.toString(value);
+            text.write(number.replace("Infinity", "Inf"));
             text.write(' ');
         }
         text.write("])");

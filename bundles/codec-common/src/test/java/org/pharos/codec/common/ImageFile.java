@@ -1,4 +1,4 @@
-package org.pharos.codec.jpeg.internal;
+package org.pharos.codec.common;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -33,11 +33,11 @@ import org.pharos.dicom.imageio.PixelData;
  *
  * @param frames native or encoded, with their padding
  */
-record ImageFile(String transferSyntax, FrameFormat format, List<byte[]> frames) {
+public record ImageFile(String transferSyntax, FrameFormat format, List<byte[]> frames) {
     private static final String GREY = "1.2.840.10008.5.1.4.1.1.7.3";
     private static final String COLOUR = "1.2.840.10008.5.1.4.1.1.7.4";
 
-    static void write(Path path, List<NativeFrame> frames) throws IOException {
+    public static void write(Path path, List<NativeFrame> frames) throws IOException {
         FrameFormat format = frames.get(0).format();
         var pixels = new ByteArrayOutputStream();
         for (NativeFrame frame : frames) {
@@ -51,7 +51,7 @@ record ImageFile(String transferSyntax, FrameFormat format, List<byte[]> frames)
         write(path, dataSet, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
     }
 
-    static void writeEncoded(Path path, String syntax, List<EncodedFrame> frames) throws IOException {
+    public static void writeEncoded(Path path, String syntax, List<EncodedFrame> frames) throws IOException {
         var fragments = new ArrayList<ValueElement>();
         fragments.add(ValueElement.of(Tag.ITEM, Vr.OB, new byte[0]));
         for (EncodedFrame frame : frames) {
@@ -89,7 +89,7 @@ record ImageFile(String transferSyntax, FrameFormat format, List<byte[]> frames)
         return dataSet;
     }
 
-    static ImageFile read(Path path) throws IOException {
+    public static ImageFile read(Path path) throws IOException {
         ValueSource source = ValueSource.of(
                 path,
                 new DicomFile(new byte[0], new DataSet(), new DataSet(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, 0));
@@ -136,7 +136,7 @@ record ImageFile(String transferSyntax, FrameFormat format, List<byte[]> frames)
     }
 
     /** The frames of a file that isn't encapsulated. */
-    List<NativeFrame> nativeFrames() {
+    public List<NativeFrame> nativeFrames() {
         return frames.stream().map(pixels -> new NativeFrame(format, pixels)).toList();
     }
 }

@@ -1,4 +1,4 @@
-package org.pharos.codec.jpegls.internal;
+package org.pharos.codec.common;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -8,7 +8,7 @@ import org.pharos.api.image.NativeFrame;
 import org.pharos.api.image.UndecodableFrameException;
 
 /** Native pixels of 8 or 16 bits allocated, as lines of one component. */
-final class Samples {
+public final class Samples {
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final FrameFormat format;
@@ -34,9 +34,9 @@ final class Samples {
      * Room for a frame that is decoded.
      *
      * @param format what the data set says
-     * @param precision bits of a sample in the code stream, 2 to 16
+     * @param precision bits of a sample in the code stream, 1 to 16
      */
-    static Samples decoded(FrameFormat format, int precision) throws UndecodableFrameException {
+    public static Samples decoded(FrameFormat format, int precision) throws UndecodableFrameException {
         int allocated = precision <= 8 && format.bitsAllocated() <= 8 ? 8 : 16;
         int stored = Math.min(format.bitsStored(), allocated);
         // A code stream of all bits allocated keeps what lies above the high bit; of others the samples are moved down.
@@ -52,13 +52,13 @@ final class Samples {
                 format.photometricInterpretation(),
                 false);
         if (made.nativeLength() > Integer.MAX_VALUE - 8) {
-            throw new UndecodableFrameException("JPEG-LS: a frame of " + made.nativeLength() + " bytes is too large");
+            throw new UndecodableFrameException("A frame of " + made.nativeLength() + " bytes is too large");
         }
         return new Samples(made, new byte[(int) made.nativeLength()], Math.max(precision, stored), 0);
     }
 
     /** The samples of a frame to be encoded: its stored bits, or all of them if the others aren't empty. */
-    static Samples of(NativeFrame frame) {
+    public static Samples of(NativeFrame frame) {
         FrameFormat format = frame.format();
         int unused = format.highBit() + 1 - format.bitsStored();
         var stored = new Samples(format, frame.pixels(), format.bitsStored(), unused);
@@ -67,7 +67,7 @@ final class Samples {
     }
 
     /** The stored bits of a frame's samples; those above and below are left out. */
-    static Samples ofStoredBits(NativeFrame frame) {
+    public static Samples ofStoredBits(NativeFrame frame) {
         FrameFormat format = frame.format();
         var moved = new FrameFormat(
                 format.rows(),
@@ -84,7 +84,7 @@ final class Samples {
     }
 
     /** Whether no sample changes its sign, if signed samples are taken as unsigned ones and get an error of {@code near}. */
-    boolean keepSign(int near) {
+    public boolean keepSign(int near) {
         int least = 1 << (bits - 1);
         for (int at = 0; at < pixels.length; at += bytes) {
             int value = raw(at) >> shift & mask(bits);
@@ -119,16 +119,33 @@ final class Samples {
         return bytes == 1 ? pixels[at] & 0xFF : (short) SHORT.get(pixels, at) & 0xFFFF;
     }
 
-    int bits() {
+    /** How many bits of a sample a code stream has. */
+    public int bits() {
         return bits;
     }
 
-    FrameFormat format() {
+    /** What the frame is of. */
+    public FrameFormat format() {
         return format;
     }
 
-    private int start(int row, int component) {
-        long pixel = (long) row * format.columns();
+    /** Whether each sample is a byte. */
+    public boolean isOfOctets() {
+        return bytes == 1;
+    }
+
+    /** The bytes of the frame, not a copy. */
+    public byte[] pixels() {
+        return pixels;
+    }
+
+    /** Where the bytes of a line of a component begin. */
+    public int start(int row, int component) {
+        return start(row, 0, component);
+    }
+
+    private int start(int row, int column, int component) {
+        long pixel = (long) row * format.columns() + column;
         long sample = format.planar()
                 ? (long) component * format.rows() * format.columns() + pixel
                 : pixel * format.samplesPerPixel() + component;
@@ -136,7 +153,7 @@ final class Samples {
     }
 
     /** Copies a line into {@code line}, from index 1 on. */
-    void read(int row, int component, int[] line) {
+    public void read(int row, int component, int[] line) {
         int at = start(row, component);
         int mask = mask(bits);
         int step = stride * bytes;
@@ -146,8 +163,20 @@ final class Samples {
         }
     }
 
+    /** Copies a part of a line of one component, as numbers. */
+    public void read(int row, int column, int component, int[] line, int offset, int count) {
+        int at = start(row, column, component);
+        int spare = Integer.SIZE - bits;
+        int step = stride * bytes;
+        for (int i = offset; i < offset + count; i++) {
+            int value = raw(at) >> shift << spare;
+            line[i] = format.signed() ? value >> spare : value >>> spare;
+            at += step;
+        }
+    }
+
     /** Takes a line from {@code line}, from index 1 on. */
-    void write(int row, int component, int[] line) {
+    public void write(int row, int component, int[] line) {
         int at = start(row, component);
         int columns = format.columns();
         int spare = format.signed() ? Integer.SIZE - bits : 0;
@@ -165,7 +194,24 @@ final class Samples {
         }
     }
 
-    NativeFrame frame() {
+    /** Takes a part of a line of one component; signs are as the data set has them, whatever the code stream says. */
+    public void write(int row, int column, int component, int[] line) {
+        int at = start(row, column, component);
+        int spare = Integer.SIZE - bits;
+        int step = stride * bytes;
+        for (int value : line) {
+            int number = format.signed() ? value << spare >> spare : value << spare >>> spare;
+            if (bytes == 1) {
+                pixels[at] = (byte) number;
+            } else {
+                SHORT.set(pixels, at, (short) number);
+            }
+            at += step;
+        }
+    }
+
+    /** The frame; its bytes aren't copied. */
+    public NativeFrame frame() {
         return new NativeFrame(format, pixels);
     }
 }

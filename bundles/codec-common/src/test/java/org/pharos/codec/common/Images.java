@@ -1,4 +1,4 @@
-package org.pharos.codec.jpeg.internal;
+package org.pharos.codec.common;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,13 +7,13 @@ import org.pharos.api.image.FrameFormat;
 import org.pharos.api.image.NativeFrame;
 
 /** Frames to be encoded: smooth ones, noise, edges, areas of one value, extremes. */
-final class Images {
-    static final int KINDS = 6;
+public final class Images {
+    public static final int KINDS = 6;
 
     private Images() {}
 
     /** A format whose samples lie in the lowest bits. */
-    static FrameFormat format(int rows, int columns, int samples, int stored, boolean signed) {
+    public static FrameFormat format(int rows, int columns, int samples, int stored, boolean signed) {
         return new FrameFormat(
                 rows,
                 columns,
@@ -27,12 +27,12 @@ final class Images {
     }
 
     /** Frames as modalities make them: smooth, and with noise. */
-    static List<NativeFrame> natural(FrameFormat format, long seed) {
+    public static List<NativeFrame> natural(FrameFormat format, long seed) {
         return List.of(make(format, 0, seed), make(format, 1, seed), make(format, 1, seed + 1));
     }
 
     /** A frame of each kind. */
-    static List<NativeFrame> each(FrameFormat format, long seed) {
+    public static List<NativeFrame> each(FrameFormat format, long seed) {
         var made = new ArrayList<NativeFrame>();
         for (int kind = 0; kind < KINDS; kind++) {
             made.add(make(format, kind, seed));
@@ -40,7 +40,7 @@ final class Images {
         return made;
     }
 
-    static NativeFrame make(FrameFormat format, int kind, long seed) {
+    public static NativeFrame make(FrameFormat format, int kind, long seed) {
         var random = new Random(seed * KINDS + kind);
         int bytes = format.bitsAllocated() / 8;
         int unused = format.highBit() + 1 - format.bitsStored();

@@ -1,4 +1,4 @@
-package org.pharos.codec.jpeg.internal;
+package org.pharos.codec.common;
 
 import static org.assertj.core.api.Assertions.fail;
 
@@ -12,20 +12,20 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** Programs of other projects that write code streams and judge those of ours. */
-final class Programs {
+public final class Programs {
     private static final int TIMEOUT_SECONDS = 60;
 
     private Programs() {}
 
     /** Skips the test if a program isn't installed, and fails it under CI. */
-    static void require(String program, String debianPackage) {
+    public static void require(String program, String debianPackage) {
         if (!Files.isExecutable(Path.of("/usr/bin", program))) {
             missing(debianPackage);
         }
     }
 
     /** The sample files of pydicom; skips the test if it isn't installed, and fails it under CI. */
-    static List<Path> pydicomSamples() throws IOException {
+    public static List<Path> pydicomSamples() throws IOException {
         Path folder;
         try {
             folder = Path.of(run(
@@ -52,7 +52,7 @@ final class Programs {
     }
 
     /** What a program prints; its failure is an error. */
-    static String run(String... command) throws IOException {
+    public static String run(String... command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         try (InputStream in = process.getInputStream()) {

@@ -1,4 +1,4 @@
-package org.pharos.codec.jpeg.internal;
+package org.pharos.codec.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,11 +6,11 @@ import org.pharos.api.image.FrameFormat;
 import org.pharos.api.image.NativeFrame;
 
 /** Compares frames. */
-final class Frames {
+public final class Frames {
     private Frames() {}
 
     /** Samples in the order of the file, as numbers of the bits that are stored in {@code format}. */
-    static int[] samples(NativeFrame frame, FrameFormat format) {
+    public static int[] samples(NativeFrame frame, FrameFormat format) {
         byte[] pixels = frame.pixels();
         int bytes = frame.format().bitsAllocated() / 8;
         int[] samples = new int[pixels.length / bytes];
@@ -22,7 +22,7 @@ final class Frames {
         return samples;
     }
 
-    static int greatestDifference(NativeFrame expected, NativeFrame found) {
+    public static int greatestDifference(NativeFrame expected, NativeFrame found) {
         int[] these = samples(expected, expected.format());
         int[] those = samples(found, expected.format());
         assertThat(those).hasSameSizeAs(these);
@@ -34,7 +34,7 @@ final class Frames {
     }
 
     /** Mean of squared differences. */
-    static double meanSquare(NativeFrame expected, NativeFrame found) {
+    public static double meanSquare(NativeFrame expected, NativeFrame found) {
         int[] these = samples(expected, expected.format());
         int[] those = samples(found, expected.format());
         assertThat(those).hasSameSizeAs(these);
