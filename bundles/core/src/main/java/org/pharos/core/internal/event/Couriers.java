@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,6 +28,7 @@ public final class Couriers {
     static final long LONGEST_TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final Threads threads;
+    private final LongSupplier nanoTime;
     private final Queue<ListenerLane<?, ?>> ready = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable Courier> shared = new AtomicReference<>();
 
@@ -58,8 +60,14 @@ public final class Couriers {
         });
     }
 
-    Couriers(Threads threads) {
+    private Couriers(Threads threads) {
+        this(threads, System::nanoTime);
+    }
+
+    /** @param nanoTime as {@link System#nanoTime()} */
+    Couriers(Threads threads, LongSupplier nanoTime) {
         this.threads = threads;
+        this.nanoTime = nanoTime;
     }
 
     /** A lane has something to tell, and no courier. */
@@ -98,13 +106,23 @@ public final class Couriers {
 
         @Override
         public Boolean run() {
-            if (own != null) {
-                stayWith(own);
-                return true;
+            try {
+                if (own != null) {
+                    stayWith(own);
+                } else {
+                    goRound();
+                }
+            } finally {
+                // whatever happened, others go on
+                release();
             }
+            return true;
+        }
+
+        private void goRound() {
             for (ListenerLane<?, ?> next = ready.poll(); next != null; next = ready.poll()) {
                 boolean isMore = turn(next);
-                if (isMore && isLong(System.nanoTime())) {
+                if (isMore && isLong(nanoTime.getAsLong())) {
                     release();
                 }
                 if (shared.get() != this) {
@@ -113,20 +131,26 @@ public final class Couriers {
                     if (isMore) {
                         stayWith(next);
                     }
-                    return true;
+                    return;
                 }
                 if (isMore) {
                     ready.add(next);
                 }
             }
-            release();
-            return true;
         }
 
         private boolean turn(ListenerLane<?, ?> next) {
-            turnBegan = System.nanoTime();
+            turnBegan = nanoTime.getAsLong();
             lane = next;
-            boolean isMore = next.turn();
+            boolean isMore;
+            try {
+                isMore = next.turn();
+            } catch (Error e) { // such as one of memory
+                lane = null;
+                next.letGo();
+                throw e;
+            }
+            // not if the turn was given up: givenUp() needs it
             lane = null;
             return isMore;
         }
@@ -135,7 +159,7 @@ public final class Couriers {
             boolean isMore = true;
             while (isMore) {
                 isMore = turn(slow);
-                slow.slow(isLong(System.nanoTime()));
+                slow.slow(isLong(nanoTime.getAsLong()));
             }
         }
 

@@ -165,6 +165,11 @@ public final class ListenerLane<S, E> implements Consumer<E> {
         return served;
     }
 
+    /** This turn ended before its time, and the next event begins another one. */
+    synchronized void letGo() {
+        served = false;
+    }
+
     /** The call of this turn was given up: another courier goes on with the event after that. */
     synchronized void skip() {
         for (int i = heard + 1; i > 0; i--) {

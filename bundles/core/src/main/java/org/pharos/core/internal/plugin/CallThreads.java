@@ -35,8 +35,13 @@ public final class CallThreads {
     private static final int MOST_THREADS = 512;
 
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
-    private static final int NAPS = 4;
+    private static final long LONGEST_NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long SHORTEST_NAP_NANOS = TimeUnit.MICROSECONDS.toNanos(250);
+    private static final int NAPS = 3;
+
+    /** By what part a nap that nobody ended makes the next one longer. */
+    private static final int LENGTHENING = 64;
+
     private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
 
     private final int most;
@@ -46,6 +51,7 @@ public final class CallThreads {
     private final Queue<Session<?>> waiting = new ConcurrentLinkedQueue<>();
     private volatile @Nullable CallThread lookout;
     private volatile boolean stopped;
+    private volatile long napNanos = LONGEST_NAP_NANOS;
     private int count;
     private long named;
 
@@ -111,6 +117,8 @@ public final class CallThreads {
     void hurry(Session<?> session) {
         CallThread now = lookout;
         if (now != null && now.isNapping()) {
+            // it naps for too long: to be waited for costs more than to look more often
+            napNanos = Math.max(SHORTEST_NAP_NANOS, napNanos / 2);
             LockSupport.unpark(now);
             return;
         }
@@ -205,8 +213,12 @@ public final class CallThreads {
                 return session;
             }
             if (naps < NAPS) {
-                thread.nap(NAP_NANOS);
+                long nanos = napNanos;
+                thread.nap(nanos);
                 naps++;
+                if (napNanos == nanos) {
+                    napNanos = Math.min(LONGEST_NAP_NANOS, nanos + nanos / LENGTHENING);
+                }
                 continue;
             }
             dismiss(thread);

@@ -1,6 +1,7 @@
 package org.pharos.core.internal.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ class ListenerLaneTest {
 
     @Test
     void newListenerGoesOnWhereTheOldOneWas() {
-        var lane = new ListenerLane<>(10, new Couriers(new AtOnce()), ArchiveListener::changed);
+        var lane = new ListenerLane<>(10, new Couriers(new AtOnce(), () -> 0), ArchiveListener::changed);
         var old = service(c -> heard.add(c.seq()));
         lane.attach(old);
         lane.accept(change(1));
@@ -37,7 +38,7 @@ class ListenerLaneTest {
 
     @Test
     void failureDoesNotKeepTheNextChangeFromBeingHeard() {
-        var lane = new ListenerLane<>(10, new Couriers(new AtOnce()), ArchiveListener::changed);
+        var lane = new ListenerLane<>(10, new Couriers(new AtOnce(), () -> 0), ArchiveListener::changed);
         lane.attach(service(c -> {
             heard.add(c.seq());
             throw new IllegalStateException("bug");
@@ -51,7 +52,7 @@ class ListenerLaneTest {
 
     @Test
     void slowListenerMissesChangesInsteadOfGrowing() {
-        var lane = new ListenerLane<>(2, new Couriers(new Later(tasks)), ArchiveListener::changed);
+        var lane = new ListenerLane<>(2, new Couriers(new Later(tasks), () -> 0), ArchiveListener::changed);
         lane.attach(service(c -> heard.add(c.seq())));
         for (int i = 1; i <= 5; i++) {
             lane.accept(change(i));
@@ -63,6 +64,58 @@ class ListenerLaneTest {
         tasks.get(1).run();
 
         assertThat(heard).containsExactly(1L, 2L, 6L);
+    }
+
+    @Test
+    void errorOfACourierKeepsNobodyFromHearing() {
+        var couriers = new Couriers(new Later(tasks), () -> 0);
+        var broken = new ListenerLane<ArchiveListener, Change>(10, couriers, (listener, change) -> {
+            throw new OutOfMemoryError("a test");
+        });
+        var other = new ListenerLane<>(10, couriers, ArchiveListener::changed);
+        broken.attach(service(c -> {}));
+        other.attach(service(c -> heard.add(c.seq())));
+        broken.accept(change(1));
+        other.accept(change(1));
+
+        assertThatThrownBy(tasks.get(0)::run).isInstanceOf(OutOfMemoryError.class);
+        tasks.get(1).run();
+        broken.accept(change(2));
+
+        assertThat(heard).containsExactly(1L);
+        assertThat(tasks).hasSize(3);
+    }
+
+    @Test
+    void slowListenerHasACourierOfItsOwnUntilItIsQuickAgain() {
+        var alone = new ArrayList<Couriers.Courier>();
+        var couriers = new Couriers(new Apart(tasks, alone), () -> 0);
+        var lane = new ListenerLane<>(10, couriers, ArchiveListener::changed);
+        lane.attach(service(c -> heard.add(c.seq())));
+        lane.slow(true);
+
+        lane.accept(change(1));
+        assertThat(tasks).isEmpty();
+        alone.get(0).run();
+        assertThat(heard).containsExactly(1L);
+        assertThat(lane.isSlow()).isFalse();
+
+        lane.accept(change(2));
+        assertThat(alone).hasSize(1);
+        assertThat(tasks).hasSize(1);
+    }
+
+    /** Notes couriers that are shared and those that aren't. */
+    private record Apart(List<Couriers.Courier> shared, List<Couriers.Courier> alone) implements Couriers.Threads {
+        @Override
+        public void startSoon(Couriers.Courier courier) {
+            shared.add(courier);
+        }
+
+        @Override
+        public void start(Couriers.Courier courier) {
+            alone.add(courier);
+        }
     }
 
     /** Runs each courier right here. */

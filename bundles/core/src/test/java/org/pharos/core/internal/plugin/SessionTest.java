@@ -52,9 +52,9 @@ class SessionTest {
     void lateCallEndsTheSessionAndNamesItsService() throws Exception {
         var ended = new CountDownLatch(1);
         List<String> called = new ArrayList<>();
-        var quick = guarded(() -> "quick", 1);
+        var quick = guarded(() -> "quick", 600);
         var stuck = guarded(this::ignoreInterrupts, 1);
-        var last = guarded(() -> "last", 1);
+        var last = guarded(() -> "last", 600);
         Session<String> session = threads.startSoon(() -> {
             try {
                 called.add(quick.call(Supplier::get));
@@ -83,7 +83,7 @@ class SessionTest {
     @Test
     void whoComesLaterThanTheLimitStillGetsWhatWasInTime() throws Exception {
         var done = new CountDownLatch(1);
-        var service = guarded(() -> "in time", 1);
+        var service = guarded(() -> "in time", 60);
         Session<String> session = threads.startSoon(() -> {
             String result = service.call(Supplier::get);
             done.countDown();
@@ -238,7 +238,7 @@ class SessionTest {
         });
         var lanes =
                 new PluginLanes<Consumer<String>, String>(new Couriers(threads), System::nanoTime, Consumer::accept);
-        var quick = guardedListener(1, new Recorder(heardByQuick));
+        var quick = guardedListener(600, new Recorder(heardByQuick));
 
         for (var lane : lanes.of(List.of(stuck, quick)).lanes()) {
             lane.accept("bad");
