@@ -1,6 +1,8 @@
 package org.pharos.jobs.internal;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.osgi.framework.BundleContext;
@@ -20,6 +22,7 @@ public final class JobHandlers {
     private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Function<String, Optional<TrackedService<JobHandler>>> finder;
+    private final Set<String> accepted = ConcurrentHashMap.newKeySet();
     private final Runnable close;
 
     @Activate
@@ -46,9 +49,19 @@ public final class JobHandlers {
         close.run();
     }
 
-    /** The one that does jobs of a type; empty if there is none, or it failed too often. */
+    /** Jobs of this type are those of plugins. */
+    void accept(String type) {
+        accepted.add(type);
+    }
+
+    /** No plugin has jobs of this type any more. */
+    void forget(String type) {
+        accepted.remove(type);
+    }
+
+    /** The one that does jobs of an accepted type; empty if there is none, or it failed too often. */
     Optional<TrackedService<JobHandler>> find(String type) {
-        return finder.apply(type);
+        return accepted.contains(type) ? finder.apply(type) : Optional.empty();
     }
 
     /** The type that a handler says; empty if it is none. */

@@ -119,6 +119,7 @@ public final class JobsComponent implements Jobs, MetricSource {
         }
         synchronized (typesOfHandlers) {
             typesOfHandlers.put(reference, type.get());
+            handlers.accept(type.get());
             kinds.addOfPlugin(new HandlerKind(type.get(), handlers));
         }
         engine.kindCame(type.get());
@@ -132,6 +133,7 @@ public final class JobsComponent implements Jobs, MetricSource {
                 return;
             }
             kinds.removeOfPlugin(type);
+            handlers.forget(type);
         }
         table.detach(type);
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
@@ -31,8 +32,14 @@ class HandlerJobTest {
     private final JobHandlers handlers = new JobHandlers(
             type -> type.equals(TYPE) && handler != null ? Optional.of(new SimpleService<>(handler)) : Optional.empty(),
             () -> {});
+
     private final HandlerKind kind = new HandlerKind(TYPE, handlers);
     private final TestEngine engine = new TestEngine();
+
+    @BeforeEach
+    void acceptType() {
+        handlers.accept(TYPE);
+    }
 
     /** Counts down from the number that its state is. */
     private static class Countdown implements JobHandler {
@@ -228,6 +235,8 @@ class HandlerJobTest {
         assertThat(engine.status(id).priority()).isEqualTo(5);
         assertThat(engine.state(id)).isEqualTo(JobState.SUCCESS);
         assertRefused(ErrorCode.INEXISTENT_ITEM, () -> queue.submit("Unknown", "1", 0));
+        handlers.forget(TYPE);
+        assertRefused(ErrorCode.INEXISTENT_ITEM, () -> queue.submit(TYPE, "1", 0));
         assertRefused(
                 ErrorCode.PARAMETER_OUT_OF_RANGE,
                 () -> queue.submit(TYPE, "x".repeat(StepResult.MAXIMUM_STATE_LENGTH + 1), 0));
