@@ -2,6 +2,7 @@ package org.pharos.codec.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.pharos.api.image.FrameFormat;
 import org.pharos.api.image.NativeFrame;
 
@@ -43,5 +44,25 @@ public final class Frames {
             sum += Math.pow(these[i] - those[i], 2);
         }
         return sum / these.length;
+    }
+
+    /**
+     * Asserts that no sample differs by more than {@code most}.
+     *
+     * @return how many frames were compared
+     */
+    public static int assertClose(List<NativeFrame> found, List<NativeFrame> expected, int most) {
+        assertThat(found).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.size(); i++) {
+            NativeFrame frame = expected.get(i);
+            assertThat(greatestDifference(frame, found.get(i)))
+                    .as(
+                            "frame %d of %s, found %s",
+                            i, frame.format(), found.get(i).format())
+                    .isLessThanOrEqualTo(most);
+            assertThat(found.get(i).format().photometricInterpretation())
+                    .isEqualTo(frame.format().photometricInterpretation());
+        }
+        return expected.size();
     }
 }

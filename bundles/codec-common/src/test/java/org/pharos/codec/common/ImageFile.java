@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.pharos.api.image.EncodedFrame;
+import org.pharos.api.image.FrameDecoder;
 import org.pharos.api.image.FrameFormat;
 import org.pharos.api.image.NativeFrame;
 import org.pharos.dicom.core.DataSet;
@@ -138,5 +139,22 @@ public record ImageFile(String transferSyntax, FrameFormat format, List<byte[]> 
     /** The frames of a file that isn't encapsulated. */
     public List<NativeFrame> nativeFrames() {
         return frames.stream().map(pixels -> new NativeFrame(format, pixels)).toList();
+    }
+
+    /** The frames of a file, decoded. */
+    public static List<NativeFrame> decoded(Path path, FrameDecoder decoder) throws IOException {
+        ImageFile file = read(path);
+        var decoded = new ArrayList<NativeFrame>();
+        for (byte[] frame : file.frames()) {
+            decoded.add(decoder.decode(file.transferSyntax(), file.format(), frame));
+        }
+        return decoded;
+    }
+
+    /** The same, decoded by GDCM into a file beside. */
+    public static List<NativeFrame> decodedByGdcm(Path encoded) throws IOException {
+        Path decoded = encoded.resolveSibling("decoded.dcm");
+        Programs.run("gdcmconv", "--raw", encoded.toString(), decoded.toString());
+        return read(decoded).nativeFrames();
     }
 }

@@ -79,4 +79,17 @@ public final class Images {
             default -> random.nextBoolean() ? range - 1 : range / 2;
         };
     }
+
+    /** Formats that all lossless codecs know. */
+    public static List<FrameFormat> formats() {
+        var formats = new ArrayList<FrameFormat>();
+        for (int stored : new int[] {8, 9, 10, 12, 14, 15, 16}) {
+            formats.add(format(33, 40, 1, stored, false));
+            formats.add(format(20, 61, 1, stored, true));
+        }
+        formats.add(format(1, 1, 1, 12, false));
+        formats.add(format(30, 21, 3, 8, false));
+        formats.add(format(17, 1, 3, 8, false));
+        return formats;
+    }
 }

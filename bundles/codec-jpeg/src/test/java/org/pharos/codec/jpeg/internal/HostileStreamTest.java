@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.pharos.api.image.FrameFormat;
 import org.pharos.api.image.NativeFrame;
 import org.pharos.api.image.UndecodableFrameException;
+import org.pharos.codec.common.Damage;
 import org.pharos.codec.common.Images;
 import org.pharos.codec.common.Samples;
 
@@ -28,7 +29,7 @@ class HostileStreamTest {
             int bits = i % 2 == 0 ? 2 + random.nextInt(15) : samples == 1 && random.nextBoolean() ? 12 : 8;
             FrameFormat format = Images.format(19, 33, samples, bits, false);
             byte[] stream = stream(format, i);
-            if (!isDecoded(format, damage(stream, random))) {
+            if (!isDecoded(format, Damage.to(stream, 60, random))) {
                 refused++;
             }
         }
@@ -50,19 +51,6 @@ class HostileStreamTest {
         } catch (UndecodableFrameException e) {
             return false;
         }
-    }
-
-    private static byte[] damage(byte[] stream, Random random) {
-        byte[] damaged = stream.clone();
-        int kind = random.nextInt(4);
-        if (kind == 0) {
-            return Arrays.copyOf(damaged, random.nextInt(damaged.length));
-        }
-        int reach = kind == 1 ? Math.min(60, damaged.length) : damaged.length;
-        for (int i = random.nextInt(4); i >= 0; i--) {
-            damaged[random.nextInt(reach)] = (byte) (random.nextInt(4) == 0 ? 0xFF : random.nextInt(256));
-        }
-        return damaged;
     }
 
     @Test

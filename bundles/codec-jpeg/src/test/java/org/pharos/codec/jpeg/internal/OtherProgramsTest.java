@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,24 +29,12 @@ class OtherProgramsTest {
     @TempDir
     private Path folder;
 
-    private static List<FrameFormat> formats() {
-        var formats = new ArrayList<FrameFormat>();
-        for (int stored : new int[] {8, 9, 10, 12, 14, 15, 16}) {
-            formats.add(Images.format(33, 40, 1, stored, false));
-            formats.add(Images.format(20, 61, 1, stored, true));
-        }
-        formats.add(Images.format(1, 1, 1, 12, false));
-        formats.add(Images.format(30, 21, 3, 8, false));
-        formats.add(Images.format(17, 1, 3, 8, false));
-        return formats;
-    }
-
     @Test
     void losslessFramesOfDcmtkAreExact() throws IOException {
         Programs.require("dcmcjpeg", "dcmtk");
         int compared = 0;
         int predictor = 0;
-        for (FrameFormat format : formats()) {
+        for (FrameFormat format : Images.formats()) {
             List<NativeFrame> frames = Images.each(format, 1);
             compared += assertSame(decode(byDcmtk(frames, "+e1")), frames);
             for (int i = 0; i < 2; i++) {
@@ -75,7 +62,7 @@ class OtherProgramsTest {
     void losslessFramesOfGdcmAreExact() throws IOException {
         Programs.require("gdcmconv", "libgdcm-tools");
         int compared = 0;
-        for (FrameFormat format : formats()) {
+        for (FrameFormat format : Images.formats()) {
             List<NativeFrame> frames = Images.each(format, 3);
             Path plain = folder.resolve("plain.dcm");
             Path encoded = folder.resolve("encoded.dcm");
@@ -92,13 +79,13 @@ class OtherProgramsTest {
         Programs.require("dcmdjpeg", "dcmtk");
         Programs.require("gdcmconv", "libgdcm-tools");
         int compared = 0;
-        for (FrameFormat format : formats()) {
+        for (FrameFormat format : Images.formats()) {
             List<NativeFrame> frames = Images.each(format, 4);
             for (String syntax : List.of(Syntaxes.LOSSLESS, Syntaxes.LOSSLESS_FIRST_ORDER)) {
                 Path encoded = encode(syntax, frames);
 
                 compared += assertSame(decodedByDcmtk(encoded), frames);
-                assertSame(decodedByGdcm(encoded), frames);
+                assertSame(ImageFile.decodedByGdcm(encoded), frames);
             }
         }
 
@@ -129,9 +116,9 @@ class OtherProgramsTest {
         Programs.require("dcmcjpeg", "dcmtk");
         for (String quality : List.of("5", "50", "90", "100")) {
             Path baseline = byDcmtk(Images.each(Images.format(37, 43, 1, 8, false), 6), "+eb", "+q", quality);
-            assertClose(decode(baseline), decodedByDcmtk(baseline), 0);
+            Frames.assertClose(decode(baseline), decodedByDcmtk(baseline), 0);
             Path extended = byDcmtk(Images.each(Images.format(21, 50, 1, 12, false), 6), "+ee", "+bt", "+q", quality);
-            assertClose(decode(extended), decodedByDcmtk(extended), 0);
+            Frames.assertClose(decode(extended), decodedByDcmtk(extended), 0);
         }
     }
 
@@ -146,7 +133,7 @@ class OtherProgramsTest {
             for (String sampling : List.of("+s2", "+s4", "+n1", "+n2", "+np", "+cr")) {
                 Path encoded = byDcmtk(Images.each(format, 7), "+eb", sampling, "-ho");
 
-                assertClose(decode(encoded), decodedByDcmtk(encoded), 0);
+                Frames.assertClose(decode(encoded), decodedByDcmtk(encoded), 0);
             }
         }
     }
@@ -163,11 +150,11 @@ class OtherProgramsTest {
         for (FrameFormat format : formats) {
             Path encoded = encode(Syntaxes.BASELINE, Images.each(format, 8));
 
-            assertClose(decodedByDcmtk(encoded), decode(encoded), 0);
-            assertThat(decodedByGdcm(encoded)).hasSize(Images.KINDS);
+            Frames.assertClose(decodedByDcmtk(encoded), decode(encoded), 0);
+            assertThat(ImageFile.decodedByGdcm(encoded)).hasSize(Images.KINDS);
         }
         Path extended = encode(Syntaxes.EXTENDED, Images.each(Images.format(40, 40, 1, 12, false), 8));
-        assertClose(decodedByDcmtk(extended), decode(extended), 0);
+        Frames.assertClose(decodedByDcmtk(extended), decode(extended), 0);
     }
 
     @Test
@@ -178,7 +165,7 @@ class OtherProgramsTest {
             List<NativeFrame> ours = decode(encode(Syntaxes.BASELINE, frames));
             List<NativeFrame> theirs = decode(byDcmtk(frames, "+eb", "+sr", "+q", Integer.toString(QUALITY)));
 
-            assertClose(ours, theirs, 1);
+            Frames.assertClose(ours, theirs, 1);
         }
     }
 
@@ -195,7 +182,7 @@ class OtherProgramsTest {
                             // DCMTK doesn't read the data set.
                             && !name.equals("SC_rgb_jpeg.dcm");
             if (isJpeg) {
-                compared += assertClose(decode(sample), decodedByDcmtk(sample), 0);
+                compared += Frames.assertClose(decode(sample), decodedByDcmtk(sample), 0);
             }
         }
 
@@ -223,12 +210,7 @@ class OtherProgramsTest {
     }
 
     private List<NativeFrame> decode(Path path) throws IOException {
-        ImageFile file = ImageFile.read(path);
-        var decoded = new ArrayList<NativeFrame>();
-        for (byte[] frame : file.frames()) {
-            decoded.add(decoder.decode(file.transferSyntax(), file.format(), frame));
-        }
-        return decoded;
+        return ImageFile.decoded(path, decoder);
     }
 
     private List<NativeFrame> decodedByDcmtk(Path encoded) throws IOException {
@@ -237,28 +219,7 @@ class OtherProgramsTest {
         return ImageFile.read(decoded).nativeFrames();
     }
 
-    private List<NativeFrame> decodedByGdcm(Path encoded) throws IOException {
-        Path decoded = folder.resolve("decoded.dcm");
-        Programs.run("gdcmconv", "--raw", encoded.toString(), decoded.toString());
-        return ImageFile.read(decoded).nativeFrames();
-    }
-
     private static int assertSame(List<NativeFrame> found, List<NativeFrame> expected) {
-        return assertClose(found, expected, 0);
-    }
-
-    private static int assertClose(List<NativeFrame> found, List<NativeFrame> expected, int most) {
-        assertThat(found).hasSameSizeAs(expected);
-        for (int i = 0; i < expected.size(); i++) {
-            NativeFrame frame = expected.get(i);
-            assertThat(Frames.greatestDifference(frame, found.get(i)))
-                    .as(
-                            "frame %d of %s, found %s",
-                            i, frame.format(), found.get(i).format())
-                    .isLessThanOrEqualTo(most);
-            assertThat(found.get(i).format().photometricInterpretation())
-                    .isEqualTo(frame.format().photometricInterpretation());
-        }
-        return expected.size();
+        return Frames.assertClose(found, expected, 0);
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.pharos.api.image.FrameFormat;
 import org.pharos.api.image.NativeFrame;
 import org.pharos.api.image.UndecodableFrameException;
+import org.pharos.codec.common.Damage;
 import org.pharos.codec.common.Images;
 
 class HostileStreamTest {
@@ -46,7 +47,7 @@ class HostileStreamTest {
             for (int i = 0; i < MUTATIONS; i++) {
                 int samples = random.nextInt(2) * 2 + 1;
                 FrameFormat format = Images.format(19, 33, samples, 2 + random.nextInt(15), false);
-                if (!isDecoded(format, damage(stream(format, i), random))) {
+                if (!isDecoded(format, Damage.to(stream(format, i), 120, random))) {
                     refused++;
                 }
             }
@@ -65,19 +66,6 @@ class HostileStreamTest {
         } catch (UndecodableFrameException e) {
             return false;
         }
-    }
-
-    private static byte[] damage(byte[] stream, Random random) {
-        byte[] damaged = stream.clone();
-        int kind = random.nextInt(4);
-        if (kind == 0) {
-            return Arrays.copyOf(damaged, random.nextInt(damaged.length));
-        }
-        int reach = kind == 1 ? Math.min(120, damaged.length) : damaged.length;
-        for (int i = random.nextInt(4); i >= 0; i--) {
-            damaged[random.nextInt(reach)] = (byte) (random.nextInt(4) == 0 ? 0xFF : random.nextInt(256));
-        }
-        return damaged;
     }
 
     @Test

@@ -63,7 +63,7 @@ class OtherProgramsTest {
                 continue;
             }
             List<NativeFrame> frames = Images.each(format, 3);
-            compared += assertClose(decode(byGdcm(frames)), frames, 0);
+            compared += Frames.assertClose(decode(byGdcm(frames)), frames, 0);
         }
 
         assertThat(compared).isGreaterThanOrEqualTo(MANY);
@@ -79,7 +79,7 @@ class OtherProgramsTest {
         for (FrameFormat format : formats) {
             Path encoded = byGdcm(Images.natural(format, 5), "--lossy", "--irreversible", "-r", "8");
 
-            assertClose(decode(encoded), decodedByGdcm(encoded), COLOUR_ROUNDING);
+            Frames.assertClose(decode(encoded), ImageFile.decodedByGdcm(encoded), COLOUR_ROUNDING);
         }
     }
 
@@ -89,7 +89,7 @@ class OtherProgramsTest {
         for (FrameFormat format : List.of(Images.format(133, 140, 1, 12, false), Images.format(150, 97, 3, 8, false))) {
             List<NativeFrame> frames = Images.each(format, 6);
 
-            assertClose(decode(byGdcm(frames, "--tile", "64,32")), frames, 0);
+            Frames.assertClose(decode(byGdcm(frames, "--tile", "64,32")), frames, 0);
         }
     }
 
@@ -100,7 +100,7 @@ class OtherProgramsTest {
         for (FrameFormat format : formats()) {
             List<NativeFrame> frames = Images.each(format, 4);
 
-            compared += assertClose(decodedByGdcm(encode(Syntaxes.LOSSLESS, frames)), frames, 0);
+            compared += Frames.assertClose(ImageFile.decodedByGdcm(encode(Syntaxes.LOSSLESS, frames)), frames, 0);
         }
 
         assertThat(compared).isGreaterThanOrEqualTo(MANY);
@@ -116,7 +116,7 @@ class OtherProgramsTest {
             int most = Math.max(
                     format.samplesPerPixel() == 3 ? COLOUR_ROUNDING : ROUNDING,
                     1 << Math.max(0, format.bitsStored() - 13));
-            assertClose(decodedByGdcm(encoded), decode(encoded), most);
+            Frames.assertClose(ImageFile.decodedByGdcm(encoded), decode(encoded), most);
         }
     }
 
@@ -126,7 +126,7 @@ class OtherProgramsTest {
         int compared = 0;
         for (Path sample : Programs.pydicomSamples()) {
             if (SAMPLES.contains(sample.getFileName().toString())) {
-                compared += assertClose(decode(sample), decodedByGdcm(sample), ROUNDING);
+                compared += Frames.assertClose(decode(sample), ImageFile.decodedByGdcm(sample), ROUNDING);
             }
         }
 
@@ -154,32 +154,6 @@ class OtherProgramsTest {
     }
 
     private List<NativeFrame> decode(Path path) throws IOException {
-        ImageFile file = ImageFile.read(path);
-        var decoded = new ArrayList<NativeFrame>();
-        for (byte[] frame : file.frames()) {
-            decoded.add(decoder.decode(file.transferSyntax(), file.format(), frame));
-        }
-        return decoded;
-    }
-
-    private List<NativeFrame> decodedByGdcm(Path encoded) throws IOException {
-        Path decoded = folder.resolve("decoded.dcm");
-        Programs.run("gdcmconv", "--raw", encoded.toString(), decoded.toString());
-        return ImageFile.read(decoded).nativeFrames();
-    }
-
-    private static int assertClose(List<NativeFrame> found, List<NativeFrame> expected, int most) {
-        assertThat(found).hasSameSizeAs(expected);
-        for (int i = 0; i < expected.size(); i++) {
-            NativeFrame frame = expected.get(i);
-            assertThat(Frames.greatestDifference(frame, found.get(i)))
-                    .as(
-                            "frame %d of %s, found %s",
-                            i, frame.format(), found.get(i).format())
-                    .isLessThanOrEqualTo(most);
-            assertThat(found.get(i).format().photometricInterpretation())
-                    .isEqualTo(frame.format().photometricInterpretation());
-        }
-        return expected.size();
+        return ImageFile.decoded(path, decoder);
     }
 }

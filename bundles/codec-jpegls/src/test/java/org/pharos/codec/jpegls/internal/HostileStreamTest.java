@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.pharos.api.image.FrameFormat;
 import org.pharos.api.image.NativeFrame;
 import org.pharos.api.image.UndecodableFrameException;
+import org.pharos.codec.common.Damage;
 import org.pharos.codec.common.Images;
 import org.pharos.codec.common.Samples;
 
@@ -32,7 +33,7 @@ class HostileStreamTest {
             byte[] stream = new FrameEncoding(
                             Samples.ofStoredBits(frame), Presets.defaults(max, near), near, interleave, i % 5)
                     .encode();
-            if (!isDecoded(format, damage(stream, random))) {
+            if (!isDecoded(format, Damage.to(stream, 60, random))) {
                 refused++;
             }
         }
@@ -47,19 +48,6 @@ class HostileStreamTest {
         } catch (UndecodableFrameException e) {
             return false;
         }
-    }
-
-    private static byte[] damage(byte[] stream, Random random) {
-        byte[] damaged = stream.clone();
-        int kind = random.nextInt(4);
-        if (kind == 0) {
-            return Arrays.copyOf(damaged, random.nextInt(damaged.length));
-        }
-        int reach = kind == 1 ? Math.min(60, damaged.length) : damaged.length;
-        for (int i = random.nextInt(4); i >= 0; i--) {
-            damaged[random.nextInt(reach)] = (byte) (random.nextInt(4) == 0 ? 0xFF : random.nextInt(256));
-        }
-        return damaged;
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,23 +28,11 @@ class OtherProgramsTest {
     @TempDir
     private Path folder;
 
-    private static List<FrameFormat> formats() {
-        var formats = new ArrayList<FrameFormat>();
-        for (int stored : new int[] {8, 9, 10, 12, 14, 15, 16}) {
-            formats.add(Images.format(33, 40, 1, stored, false));
-            formats.add(Images.format(20, 61, 1, stored, true));
-        }
-        formats.add(Images.format(1, 1, 1, 12, false));
-        formats.add(Images.format(30, 21, 3, 8, false));
-        formats.add(Images.format(17, 1, 3, 8, false));
-        return formats;
-    }
-
     @Test
     void losslessFramesOfDcmtkAreExact() throws IOException {
         Programs.require("dcmcjpls", "dcmtk");
         int compared = 0;
-        for (FrameFormat format : formats()) {
+        for (FrameFormat format : Images.formats()) {
             List<NativeFrame> frames = Images.each(format, 1);
             Path plain = folder.resolve("plain.dcm");
             ImageFile.write(plain, frames);
@@ -92,7 +79,7 @@ class OtherProgramsTest {
         Programs.require("dcmcjpls", "dcmtk");
         // It takes unsigned samples only, makes streams of noise that it doesn't read itself, and fails for 16 bits.
         for (int deviation : new int[] {1, 2, 7}) {
-            for (FrameFormat format : formats()) {
+            for (FrameFormat format : Images.formats()) {
                 if (format.signed() || format.rows() == 1 || format.bitsStored() > 12) {
                     continue;
                 }
@@ -110,7 +97,7 @@ class OtherProgramsTest {
     void losslessFramesOfGdcmAreExact() throws IOException {
         Programs.require("gdcmconv", "libgdcm-tools");
         int compared = 0;
-        for (FrameFormat format : formats()) {
+        for (FrameFormat format : Images.formats()) {
             if (format.rows() == 1) {
                 // GDCM refuses to write a frame of one pixel.
                 continue;
@@ -131,12 +118,12 @@ class OtherProgramsTest {
         Programs.require("dcmdjpls", "dcmtk");
         Programs.require("gdcmconv", "libgdcm-tools");
         int compared = 0;
-        for (FrameFormat format : formats()) {
+        for (FrameFormat format : Images.formats()) {
             List<NativeFrame> frames = Images.each(format, 5);
             Path encoded = encode(Syntaxes.LOSSLESS, frames);
 
             compared += assertSame(decodedByDcmtk(encoded), frames);
-            assertSame(decodedByGdcm(encoded), frames);
+            assertSame(ImageFile.decodedByGdcm(encoded), frames);
         }
 
         assertThat(compared).isGreaterThanOrEqualTo(MANY);
@@ -146,18 +133,18 @@ class OtherProgramsTest {
     void dcmtkAndGdcmDecodeNearLosslessFramesAsWeDo() throws IOException {
         Programs.require("dcmdjpls", "dcmtk");
         Programs.require("gdcmconv", "libgdcm-tools");
-        for (FrameFormat format : formats()) {
+        for (FrameFormat format : Images.formats()) {
             Path encoded = encode(Syntaxes.NEAR_LOSSLESS, Images.each(format, 6));
 
             assertSame(decodedByDcmtk(encoded), decode(encoded));
-            assertSame(decodedByGdcm(encoded), decode(encoded));
+            assertSame(ImageFile.decodedByGdcm(encoded), decode(encoded));
         }
     }
 
     @Test
     void gdcmDecodesRestartsAndEveryInterleaving() throws IOException {
         Programs.require("gdcmconv", "libgdcm-tools");
-        for (FrameFormat format : formats()) {
+        for (FrameFormat format : Images.formats()) {
             for (Interleave interleave : Interleave.values()) {
                 // GDCM takes the planes of a colour image for its pixels.
                 if (format.samplesPerPixel() == 1 != (interleave == Interleave.NONE)) {
@@ -172,7 +159,7 @@ class OtherProgramsTest {
                 Path file = folder.resolve("restarts.dcm");
                 ImageFile.writeEncoded(file, Syntaxes.LOSSLESS, encoded);
 
-                assertSame(decodedByGdcm(file), frames);
+                assertSame(ImageFile.decodedByGdcm(file), frames);
             }
         }
     }
@@ -200,23 +187,12 @@ class OtherProgramsTest {
     }
 
     private List<NativeFrame> decode(Path path) throws IOException {
-        ImageFile file = ImageFile.read(path);
-        var decoded = new ArrayList<NativeFrame>();
-        for (byte[] frame : file.frames()) {
-            decoded.add(decoder.decode(file.transferSyntax(), file.format(), frame));
-        }
-        return decoded;
+        return ImageFile.decoded(path, decoder);
     }
 
     private List<NativeFrame> decodedByDcmtk(Path encoded) throws IOException {
         Path decoded = folder.resolve("decoded.dcm");
         Programs.run("dcmdjpls", encoded.toString(), decoded.toString());
-        return ImageFile.read(decoded).nativeFrames();
-    }
-
-    private List<NativeFrame> decodedByGdcm(Path encoded) throws IOException {
-        Path decoded = folder.resolve("decoded.dcm");
-        Programs.run("gdcmconv", "--raw", encoded.toString(), decoded.toString());
         return ImageFile.read(decoded).nativeFrames();
     }
 

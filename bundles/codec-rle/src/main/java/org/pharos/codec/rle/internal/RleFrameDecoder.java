@@ -1,7 +1,10 @@
 package org.pharos.codec.rle.internal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import org.pharos.api.image.FrameDecoder;
@@ -12,6 +15,8 @@ import org.pharos.api.image.UndecodableFrameException;
 /** Decodes RLE Lossless (PS3.5 annex G). */
 @Component
 public final class RleFrameDecoder implements FrameDecoder {
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
     /** The most that two bytes of a stream stand for. */
     private static final long LONGEST_RUN = 128;
 
@@ -32,8 +37,19 @@ public final class RleFrameDecoder implements FrameDecoder {
         var layout = SegmentLayout.of(format, false);
         int[] bounds = bounds(codeStream, layout.segments());
         var pixels = new byte[(int) format.nativeLength()];
+        if (layout.samples() == 1 && layout.sampleBytes() == 2) {
+            unpackWords(codeStream, bounds, pixels, layout);
+            return new NativeFrame(format.withPlanar(false), pixels);
+        }
         for (int segment = 0; segment < layout.segments(); segment++) {
-            unpack(codeStream, bounds[segment], bounds[segment + 1], pixels, layout.firstByte(segment), layout);
+            unpack(
+                    codeStream,
+                    bounds[segment],
+                    bounds[segment + 1],
+                    pixels,
+                    layout.firstByte(segment),
+                    layout.pixels(),
+                    layout.stride());
         }
         return new NativeFrame(format.withPlanar(false), pixels);
     }
@@ -60,10 +76,21 @@ public final class RleFrameDecoder implements FrameDecoder {
         return bounds;
     }
 
-    private static void unpack(byte[] in, int from, int end, byte[] out, int first, SegmentLayout layout)
+    /** Grey values of 16 bits: runs of each half are filled and copied at once, and the halves joined then. */
+    private static void unpackWords(byte[] in, int[] bounds, byte[] out, SegmentLayout layout)
             throws UndecodableFrameException {
-        int stride = layout.stride();
-        int left = layout.pixels();
+        var high = new byte[layout.pixels()];
+        var low = new byte[layout.pixels()];
+        unpack(in, bounds[0], bounds[1], high, 0, layout.pixels(), 1);
+        unpack(in, bounds[1], bounds[2], low, 0, layout.pixels(), 1);
+        for (int pixel = 0; pixel < low.length; pixel++) {
+            SHORT.set(out, 2 * pixel, (short) (low[pixel] & 0xFF | high[pixel] << Byte.SIZE));
+        }
+    }
+
+    private static void unpack(byte[] in, int from, int end, byte[] out, int first, int pixels, int stride)
+            throws UndecodableFrameException {
+        int left = pixels;
         int source = from;
         int target = first;
         int untilCheck = 1 << 16;
@@ -110,6 +137,10 @@ public final class RleFrameDecoder implements FrameDecoder {
     }
 
     private static int fill(byte value, int count, byte[] out, int first, int stride) {
+        if (stride == 1) {
+            Arrays.fill(out, first, first + count, value);
+            return first + count;
+        }
         int target = first;
         for (int i = 0; i < count; i++) {
             out[target] = value;
