@@ -40,7 +40,7 @@ public final class CallThreads {
     private static final int NAPS = 3;
 
     /** By what part a nap that nobody ended makes the next one longer. */
-    private static final int LENGTHENING = 64;
+    private static final int LENGTHENING = 16;
 
     private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
 
