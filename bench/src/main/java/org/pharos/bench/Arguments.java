@@ -15,6 +15,7 @@ import org.pharos.bench.workload.Sizes;
  *
  * @param command {@code run} with one server, {@code compare} with two, or {@code list}
  * @param only beginnings of the names of the workloads to run; empty for all
+ * @param images folder with DICOM files to be rendered, if any
  * @param json where to write the figures, if anywhere
  */
 record Arguments(
@@ -22,6 +23,7 @@ record Arguments(
         List<Target> servers,
         Sizes sizes,
         List<String> only,
+        @Nullable Path images,
         @Nullable Path json) {
     /** What to do, and with how many servers. */
     enum Command {
@@ -58,6 +60,7 @@ record Arguments(
             --study-size N           instances of each of these studies                     (2)
             --loaders N              connections that store them                            (8)
             --deletions N            studies of 200 instances to delete                     (10)
+            --images FOLDER          also renders the frames of its files NAME.dcm: preview-NAME, rendered-NAME
             --grow N                 also stores N 4 KB instances and tells the rate of each tenth
             """;
 
@@ -108,12 +111,17 @@ record Arguments(
                 positive(options, "deletions", "10"),
                 Integer.parseInt(take(options, "grow", "0")));
         String only = take(options, "only", "");
+        String images = options.remove("images");
         String json = options.remove("json");
         if (!options.isEmpty()) {
             throw new IllegalArgumentException("Unknown option: --" + String.join(", --", options.keySet()));
         }
         List<String> prefixes = only.isEmpty() ? List.of() : List.of(only.split(","));
-        return new Arguments(command, servers, sizes, prefixes, json == null ? null : Path.of(json));
+        return new Arguments(command, servers, sizes, prefixes, path(images), path(json));
+    }
+
+    private static @Nullable Path path(@Nullable String name) {
+        return name == null ? null : Path.of(name);
     }
 
     private static String take(Map<String, String> options, String name, String otherwise) {

@@ -42,7 +42,7 @@ final class Bench implements Closeable {
             idle.add(session.meter().residentMib().orElse(Double.NaN));
         }
         table.start();
-        for (Workload workload : new Catalogue(arguments.sizes()).workloads()) {
+        for (Workload workload : new Catalogue(arguments.sizes(), arguments.images()).workloads()) {
             if (arguments.wants(workload.name())) {
                 Measurement measurement = measure(workload);
                 table.add(measurement);

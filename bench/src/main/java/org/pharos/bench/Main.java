@@ -25,7 +25,7 @@ public final class Main {
         try {
             Arguments parsed = Arguments.parse(arguments);
             if (parsed.command() == Arguments.Command.LIST) {
-                new Catalogue(parsed.sizes())
+                new Catalogue(parsed.sizes(), parsed.images())
                         .workloads().stream().map(Workload::name).forEach(out::println);
             } else {
                 try (Bench bench = new Bench(parsed, out)) {

@@ -30,11 +30,14 @@ class ArgumentsTest {
     void optionsSetSizes() {
         Arguments arguments =
                 Arguments.parse("run", "--server", OURS, "--associations", "2,16", "--grow", "100", "--json", "f.json");
+        Arguments withImages = Arguments.parse("run", "--server", OURS, "--images", "folder");
 
         assertThat(arguments.sizes().associations()).containsExactly(2, 16);
         assertThat(arguments.sizes().connections()).containsExactly(1, 8);
         assertThat(arguments.sizes().growth()).isEqualTo(100);
         assertThat(arguments.json()).isEqualTo(Path.of("f.json"));
+        assertThat(arguments.images()).isNull();
+        assertThat(withImages.images()).isEqualTo(Path.of("folder"));
     }
 
     @Test

@@ -1,9 +1,11 @@
 package org.pharos.bench.workload;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.pharos.bench.data.InstanceGenerator;
 import org.pharos.bench.data.Shape;
 import org.pharos.bench.data.StudyQuery;
@@ -19,14 +21,17 @@ public final class Catalogue {
     private static final int GROWTH_CONNECTIONS = 8;
 
     private final Sizes sizes;
+    private final List<ImageFile> images;
     private final StoredSet population;
     private final StoredSet ctStudy;
     private final StoredSet mammogram;
     private final StoredSet smallStudy;
     private final StoredSet deleted;
 
-    public Catalogue(Sizes sizes) {
+    /** @param images folder with DICOM files to be rendered; null for none */
+    public Catalogue(Sizes sizes, @Nullable Path images) throws IOException {
         this.sizes = sizes;
+        this.images = images == null ? List.of() : ImageFile.in(images);
         this.population = set("POPULATION", new Shape(1, 1, sizes.populationInstances()), false, sizes.population());
         this.ctStudy = set("CT", CT_STUDY, true, 1);
         this.mammogram = new StoredSet(
@@ -59,6 +64,10 @@ public final class Catalogue {
         }
         for (ReadRoute route : ReadRoute.ALL) {
             all.add(read(route));
+        }
+        for (ImageFile image : images) {
+            all.add(rendering(image, "preview"));
+            all.add(rendering(image, "rendered"));
         }
         all.add(search("cfind-patient-id", new StudyQuery(population.generator().patientId(42), "", "", "")));
         all.add(search("cfind-name-prefix", new StudyQuery("", "GHOSH000*", "", "")));
@@ -119,6 +128,15 @@ public final class Catalogue {
                         route.method(),
                         number -> route.path(population.get(number), ctStudy.get(number), mammogram.get(number)),
                         route.body(sizes.seed())));
+    }
+
+    private Workload rendering(ImageFile image, String form) {
+        return new Workload(
+                form + "-" + image.name(),
+                sizes.readers(),
+                reading(),
+                Workload.Preparation.NONE,
+                session -> image.connect(session, form));
     }
 
     /** C-FIND, which needs a server that knows the driver. */
