@@ -3,6 +3,7 @@ package org.pharos.creation.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,18 +35,24 @@ final class UnfinishedSeries {
     private final GlobalProperties properties;
     private final Map<String, List<String>> instances = new LinkedHashMap<>();
 
+    /** A number may come again in another process, the moment of its start doesn't. */
+    private final String process = ProcessHandle.current().pid() + " "
+            + ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH) + " ";
+
     UnfinishedSeries(ResourceIndex index, Archive archive, GlobalProperties properties) {
         this.index = index;
         this.archive = archive;
         this.properties = properties;
     }
 
-    /** Removes what was left. To be called before the first series is begun. */
+    /** Removes what another process left; a series of this one may still be under way in a component that has just been replaced. */
     void removeWhatIsLeft() {
         var left = new ArrayList<ResourceRef>();
-        for (List<String> ids : load().values()) {
-            ids.forEach(id -> left.add(new ResourceRef(ResourceLevel.INSTANCE, new ResourceId(id))));
-        }
+        load().forEach((series, ids) -> {
+            if (!series.startsWith(process)) {
+                ids.forEach(id -> left.add(new ResourceRef(ResourceLevel.INSTANCE, new ResourceId(id))));
+            }
+        });
         if (!left.isEmpty()) {
             logger.warn(
                     "A series of {} instances was being made when the server ended: what there is of it goes",
@@ -75,7 +82,7 @@ final class UnfinishedSeries {
         var fresh = new HashSet<>(planned);
         var there = ResourceQuery.all(ResourceLevel.INSTANCE).within(ResourceLevel.INSTANCE, fresh);
         index.find(there, Set.of()).forEach(record -> fresh.remove(record.id()));
-        String series = UUID.randomUUID().toString();
+        String series = process + UUID.randomUUID();
         synchronized (this) {
             instances.put(series, fresh.stream().map(ResourceId::value).toList());
             save();
