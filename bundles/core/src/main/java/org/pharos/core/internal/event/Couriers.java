@@ -34,8 +34,8 @@ public final class Couriers {
 
     /** Where couriers run. */
     interface Threads {
-        /** As soon as a thread is awake. */
-        void startSoon(Courier courier);
+        /** In a moment, when more lanes and events may be ready. */
+        void startLater(Courier courier);
 
         /**
          * At once.
@@ -49,8 +49,8 @@ public final class Couriers {
     public Couriers(@Reference CallThreads threads) {
         this(new Threads() {
             @Override
-            public void startSoon(Courier courier) {
-                threads.startSoon(courier);
+            public void startLater(Courier courier) {
+                threads.startLater(courier);
             }
 
             @Override
@@ -90,7 +90,7 @@ public final class Couriers {
         }
         var courier = new Courier(null);
         if (shared.compareAndSet(null, courier)) {
-            threads.startSoon(courier);
+            threads.startLater(courier);
         }
     }
 

@@ -35,12 +35,11 @@ public final class CallThreads {
     private static final int MOST_THREADS = 512;
 
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final long LONGEST_NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
-    private static final long SHORTEST_NAP_NANOS = TimeUnit.MICROSECONDS.toNanos(250);
+    private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final int NAPS = 3;
 
-    /** By what part a nap that nobody ended makes the next one longer. */
-    private static final int LENGTHENING = 16;
+    /** What can wait does so for that long, so that it has more to do at once. */
+    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
 
@@ -49,11 +48,18 @@ public final class CallThreads {
     private final Collection<CallThread> all = ConcurrentHashMap.newKeySet();
     private final Deque<CallThread> idle = new ArrayDeque<>();
     private final Queue<Session<?>> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<Later> gathering = new ConcurrentLinkedQueue<>();
     private volatile @Nullable CallThread lookout;
     private volatile boolean stopped;
-    private volatile long napNanos = LONGEST_NAP_NANOS;
     private int count;
     private long named;
+
+    /**
+     * A session that can wait.
+     *
+     * @param due as {@link System#nanoTime()}
+     */
+    private record Later(Session<?> session, long due) {}
 
     @Activate
     public CallThreads() {
@@ -113,12 +119,18 @@ public final class CallThreads {
         return session;
     }
 
+    /** Begins a task that nobody waits for, after some milliseconds in which more of what it has to do gathers. */
+    public void startLater(Task<?> task) {
+        gathering.add(new Later(new Session<>(task, this), System.nanoTime() + GATHERING_NANOS));
+        if (lookout == null) {
+            appoint();
+        }
+    }
+
     /** Somebody waits for a session that hasn't begun. */
     void hurry(Session<?> session) {
         CallThread now = lookout;
         if (now != null && now.isNapping()) {
-            // it naps for too long: to be waited for costs more than to look more often
-            napNanos = Math.max(SHORTEST_NAP_NANOS, napNanos / 2);
             LockSupport.unpark(now);
             return;
         }
@@ -212,22 +224,27 @@ public final class CallThreads {
             if (session != null) {
                 return session;
             }
-            if (naps < NAPS) {
-                long nanos = napNanos;
-                thread.nap(nanos);
+            long now = System.nanoTime();
+            Later later = gathering.peek();
+            if (later != null && later.due() - now <= 0 && gathering.remove(later)) {
+                return later.session();
+            }
+            if (later != null || naps < NAPS) {
+                thread.nap(NAP_NANOS);
                 naps++;
-                if (napNanos == nanos) {
-                    napNanos = Math.min(LONGEST_NAP_NANOS, nanos + nanos / LENGTHENING);
-                }
                 continue;
             }
             dismiss(thread);
             // what came before that was left to this thread
-            if (!waiting.isEmpty() && !isReappointed(thread)) {
+            if (hasWork() && !isReappointed(thread)) {
                 return null;
             }
         }
         return null;
+    }
+
+    private boolean hasWork() {
+        return !waiting.isEmpty() || !gathering.isEmpty();
     }
 
     private synchronized void dismiss(CallThread thread) {
@@ -272,7 +289,7 @@ public final class CallThreads {
                 }
                 session.look(now);
             }
-            if (lookout == null && !waiting.isEmpty()) {
+            if (lookout == null && hasWork()) {
                 appoint();
             }
         } catch (RuntimeException e) {

@@ -108,7 +108,7 @@ class ListenerLaneTest {
     /** Notes couriers that are shared and those that aren't. */
     private record Apart(List<Couriers.Courier> shared, List<Couriers.Courier> alone) implements Couriers.Threads {
         @Override
-        public void startSoon(Couriers.Courier courier) {
+        public void startLater(Couriers.Courier courier) {
             shared.add(courier);
         }
 
@@ -121,7 +121,7 @@ class ListenerLaneTest {
     /** Runs each courier right here. */
     private record AtOnce() implements Couriers.Threads {
         @Override
-        public void startSoon(Couriers.Courier courier) {
+        public void startLater(Couriers.Courier courier) {
             courier.run();
         }
 
@@ -134,7 +134,7 @@ class ListenerLaneTest {
     /** Runs no courier, but notes it. */
     private record Later(List<Couriers.Courier> couriers) implements Couriers.Threads {
         @Override
-        public void startSoon(Couriers.Courier courier) {
+        public void startLater(Couriers.Courier courier) {
             couriers.add(courier);
         }
 

@@ -227,6 +227,32 @@ class SessionTest {
     }
 
     @Test
+    void whatCanWaitLetsWhatIsWaitedForGoFirst() throws Exception {
+        BlockingQueue<String> order = new LinkedBlockingQueue<>();
+
+        threads.startLater(() -> order.add("later"));
+        threads.startSoon(() -> order.add("soon")).join();
+
+        assertThat(order.poll(60, TimeUnit.SECONDS)).isEqualTo("soon");
+        assertThat(order.poll(60, TimeUnit.SECONDS)).isEqualTo("later");
+    }
+
+    @Test
+    void whatCanWaitRunsThoughAPluginKeepsTheLookout() throws Exception {
+        var stuck = guarded(this::ignoreInterrupts, 600);
+        var ran = new CountDownLatch(1);
+
+        threads.startSoon(() -> stuck.call(Supplier::get));
+        threads.startLater(() -> {
+            ran.countDown();
+            return true;
+        });
+
+        assertThat(ran.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(end.getCount()).isEqualTo(1);
+    }
+
+    @Test
     void lateListenerMissesOneEventAndNobodyElseWaits() throws InterruptedException {
         BlockingQueue<String> heardByStuck = new LinkedBlockingQueue<>();
         BlockingQueue<String> heardByQuick = new LinkedBlockingQueue<>();
