@@ -1,10 +1,14 @@
 package org.pharos.dicom.imageio.picture;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.function.LongToIntFunction;
 import org.pharos.dicom.imageio.pixel.GreyRaster;
 
 /** Brings grey values to 8 bits; what each becomes is computed once where values repeat. */
 final class GreyTable {
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int VALUES = 1 << 16;
     private static final int KNOWN = 0x100;
 
@@ -51,14 +55,16 @@ final class GreyTable {
         byte[] in = grey.samples();
         var out = new byte[in.length / 2];
         for (int pixel = 0; pixel < out.length; pixel++) {
-            int bits = in[2 * pixel] & 0xFF | (in[2 * pixel + 1] & 0xFF) << Byte.SIZE;
+            int bits = (short) SHORT.get(in, 2 * pixel) & 0xFFFF;
             int known = table[bits];
-            if (known == 0) {
-                known = KNOWN | shown.applyAsInt(grey.signed() ? (short) bits : bits) & 0xFF;
-                table[bits] = (char) known;
-            }
-            out[pixel] = (byte) known;
+            out[pixel] = (byte) (known == 0 ? learn(table, bits, grey.signed(), shown) : known);
         }
         return out;
+    }
+
+    private static int learn(char[] table, int bits, boolean isSigned, LongToIntFunction shown) {
+        int known = KNOWN | shown.applyAsInt(isSigned ? (short) bits : bits) & 0xFF;
+        table[bits] = (char) known;
+        return known;
     }
 }

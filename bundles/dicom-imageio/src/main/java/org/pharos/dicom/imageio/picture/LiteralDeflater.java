@@ -12,15 +12,32 @@ import java.util.zip.Adler32;
  */
 final class LiteralDeflater {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final int END_OF_BLOCK = 256;
     private static final int SYMBOLS = 257;
-    private static final int LONGEST = 15;
+
+    /** Of a code, in bits: so that two of them and their length fit into an int. */
+    private static final int LONGEST = 13;
+
+    /** The bits of a code, or of two, are below; their number is above. */
+    private static final int LENGTH_SHIFT = 27;
+
+    private static final int CODE_MASK = (1 << LENGTH_SHIFT) - 1;
+
+    /** So many bytes lie between two that are counted: no multiple of what a pixel has. */
+    private static final int COUNTED = 5;
+
+    private static final int COUNTED_WEIGHT = 8;
     /** Bytes of what stands before a block's codes, of its end, and of the sum at the end of all. */
     private static final int FRAMING = 256;
 
     private final Adler32 sum = new Adler32();
     private final int[] codes = new int[SYMBOLS];
+
+    /** Codes of two bytes, the first of them below; 0 if they haven't occurred in this block. */
+    private final int[] pairs = new int[1 << 2 * Byte.SIZE];
+
     private final byte[] out;
     private int length;
     private long bits;
@@ -41,17 +58,12 @@ final class LiteralDeflater {
         header(lengths, isLast);
         codes(lengths);
         literals(data, dataLength);
-        put(codes[END_OF_BLOCK] & 0xFFFF, codes[END_OF_BLOCK] >>> 16);
+        put(codes[END_OF_BLOCK] & CODE_MASK, codes[END_OF_BLOCK] >>> LENGTH_SHIFT);
         if (isLast) {
             put(0, -count & 7);
             int value = (int) sum.getValue();
             put(Integer.reverseBytes(value) & 0xFFFF, 16);
             put(Integer.reverseBytes(value) >>> 16, 16);
-            while (count > 0) {
-                out[length++] = (byte) bits;
-                bits >>>= 8;
-                count -= 8;
-            }
         }
     }
 
@@ -68,23 +80,14 @@ final class LiteralDeflater {
         length = 0;
     }
 
+    /** How often each byte comes, nearly: some are counted, and each has a code, as it may be among the others. */
     private static int[] frequencies(byte[] data, int dataLength) {
-        // Two counters, for the same byte often comes twice.
-        int[] evens = new int[SYMBOLS];
-        int[] odds = new int[SYMBOLS];
-        int pairs = dataLength & ~1;
-        for (int i = 0; i < pairs; i += 2) {
-            evens[data[i] & 0xFF]++;
-            odds[data[i + 1] & 0xFF]++;
+        int[] frequencies = new int[SYMBOLS];
+        Arrays.fill(frequencies, 1);
+        for (int i = 0; i < dataLength; i += COUNTED) {
+            frequencies[data[i] & 0xFF] += COUNTED_WEIGHT;
         }
-        if (pairs < dataLength) {
-            evens[data[pairs] & 0xFF]++;
-        }
-        for (int i = 0; i < SYMBOLS; i++) {
-            evens[i] += odds[i];
-        }
-        evens[END_OF_BLOCK] = 1;
-        return evens;
+        return frequencies;
     }
 
     /** Lengths of the best code that has none beyond the longest. */
@@ -163,43 +166,65 @@ final class LiteralDeflater {
             code <<= 1;
             for (int symbol = 0; symbol < SYMBOLS; symbol++) {
                 if (lengths[symbol] == each) {
-                    codes[symbol] = Integer.reverse(code) >>> 32 - each | each << 16;
+                    codes[symbol] = Integer.reverse(code) >>> Integer.SIZE - each | each << LENGTH_SHIFT;
                     code++;
                 }
             }
         }
+        Arrays.fill(pairs, 0);
     }
 
     private void literals(byte[] data, int dataLength) {
-        int[] table = codes;
         byte[] target = out;
         long pending = bits;
         int pendingCount = count;
         int at = length;
-        for (int i = 0; i < dataLength; i++) {
-            int code = table[data[i] & 0xFF];
-            pending |= (long) (code & 0xFFFF) << pendingCount;
-            pendingCount += code >>> 16;
-            if (pendingCount >= Integer.SIZE) {
-                INT.set(target, at, (int) pending);
-                at += Integer.BYTES;
-                pending >>>= Integer.SIZE;
-                pendingCount -= Integer.SIZE;
-            }
+        int i = 0;
+        for (; i + Integer.BYTES <= dataLength; i += Integer.BYTES) {
+            int four = (int) INT.get(data, i);
+            int first = pair(four & 0xFFFF);
+            pending |= (long) (first & CODE_MASK) << pendingCount;
+            pendingCount += first >>> LENGTH_SHIFT;
+            int second = pair(four >>> Short.SIZE);
+            pending |= (long) (second & CODE_MASK) << pendingCount;
+            pendingCount += second >>> LENGTH_SHIFT;
+            // Seven bits at most were pending and 52 came: they fit, and whole bytes of them are done.
+            LONG.set(target, at, pending);
+            at += pendingCount >>> 3;
+            pending >>>= pendingCount & ~7;
+            pendingCount &= 7;
         }
         bits = pending;
         count = pendingCount;
         length = at;
+        for (; i < dataLength; i++) {
+            int code = codes[data[i] & 0xFF];
+            put(code & CODE_MASK, code >>> LENGTH_SHIFT);
+        }
     }
 
+    private int pair(int bytes) {
+        int known = pairs[bytes];
+        return known == 0 ? join(bytes) : known;
+    }
+
+    private int join(int bytes) {
+        int first = codes[bytes & 0xFF];
+        int second = codes[bytes >>> Byte.SIZE];
+        int firstLength = first >>> LENGTH_SHIFT;
+        int joined = first & CODE_MASK | (second & CODE_MASK) << firstLength;
+        int known = joined | firstLength + (second >>> LENGTH_SHIFT) << LENGTH_SHIFT;
+        pairs[bytes] = known;
+        return known;
+    }
+
+    /** Appends bits; less than eight stay pending. */
     private void put(int value, int width) {
         bits |= (long) value << count;
         count += width;
-        while (count >= Integer.SIZE) {
-            INT.set(out, length, (int) bits);
-            length += Integer.BYTES;
-            bits >>>= Integer.SIZE;
-            count -= Integer.SIZE;
-        }
+        LONG.set(out, length, bits);
+        length += count >>> 3;
+        bits >>>= count & ~7;
+        count &= 7;
     }
 }

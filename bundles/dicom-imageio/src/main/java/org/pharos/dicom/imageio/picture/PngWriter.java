@@ -22,8 +22,8 @@ public final class PngWriter implements PictureWriter {
     private static final int GREY = 0;
     private static final int COLOUR = 2;
     private static final byte FILTER_SUB = 1;
-    private static final int SAMPLED_ROWS = 8;
-    private static final int CHUNK_BYTES = 1 << 16;
+    private static final int SAMPLED_ROWS = 16;
+    private static final int CHUNK_BYTES = 1 << 18;
     private static final int HEADER_BYTES = 13;
 
     @Override

@@ -78,4 +78,17 @@ class LiteralDeflaterTest {
         assertThat(stream.length).isLessThan(10_300);
         assertThat(inflated(stream, 80_000)).isEqualTo(new byte[80_000]);
     }
+
+    @Test
+    void bytesThatAreNeverCountedComeBack() throws DataFormatException {
+        var data = new byte[100_003];
+        new Random(7).nextBytes(data);
+        for (int i = 0; i < data.length; i += 5) {
+            data[i] = 0;
+        }
+
+        for (int blockBytes : new int[] {3, 4, 5, 6, 7, 1001, data.length}) {
+            assertThat(inflated(deflated(data, blockBytes), data.length)).isEqualTo(data);
+        }
+    }
 }
