@@ -59,15 +59,25 @@ public final class Main {
             double encoding = ours("encode", compared);
             theirs = theirs.least(times(programs, compared));
             Codec codec = compared.codec();
-            report(compared, "decode", codec.decodingProgram(), theirs.decoding(), decoding);
+            report(
+                    compared,
+                    "decode",
+                    codec.decodingProgram(),
+                    theirs.decoding().each(compared.frames()),
+                    decoding);
             if (codec == Codec.JPEG_2000) {
-                double openJpeg = programs.openJpeg(compared);
+                Programs.Runs openJpeg = programs.openJpeg(compared);
                 for (int round = 1; round < ROUNDS; round++) {
-                    openJpeg = Math.min(openJpeg, programs.openJpeg(compared));
+                    openJpeg = openJpeg.least(programs.openJpeg(compared));
                 }
-                report(compared, "decode", "opj_decompress", openJpeg, decoding);
+                report(compared, "decode", "opj_decompress", openJpeg.each(compared.frames()), decoding);
             }
-            report(compared, "encode", codec.encodingProgram(), theirs.encoding(), encoding);
+            report(
+                    compared,
+                    "encode",
+                    codec.encodingProgram(),
+                    theirs.encoding().each(compared.frames()),
+                    encoding);
         }
     }
 

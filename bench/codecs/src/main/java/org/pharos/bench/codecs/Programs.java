@@ -14,10 +14,21 @@ final class Programs {
         this.folder = folder;
     }
 
-    /** Milliseconds for a frame. */
-    record Times(double decoding, double encoding) {
+    /** Milliseconds of a program for many frames and for one of them. */
+    record Runs(double many, double one) {
+        Runs least(Runs other) {
+            return new Runs(Math.min(many, other.many), Math.min(one, other.one));
+        }
+
+        double each(int frames) {
+            return (many - one) / frames;
+        }
+    }
+
+    /** What programs that decode and encode take. */
+    record Times(Runs decoding, Runs encoding) {
         Times least(Times other) {
-            return new Times(Math.min(decoding, other.decoding), Math.min(encoding, other.encoding));
+            return new Times(decoding.least(other.decoding), encoding.least(other.encoding));
         }
     }
 
@@ -33,15 +44,17 @@ final class Programs {
     /** The times in one round. */
     Times measure(Comparison compared) throws IOException {
         Codec codec = compared.codec();
-        double decoding = run(codec.decodingProgram(), "many-encoded.dcm", "decoded.dcm")
-                - run(codec.decodingProgram(), "one-encoded.dcm", "decoded.dcm");
-        double encoding = run(codec.encodingProgram(), "many.dcm", "encoded.dcm")
-                - run(codec.encodingProgram(), "one.dcm", "encoded.dcm");
-        return new Times(decoding / compared.frames(), encoding / compared.frames());
+        var decoding = new Runs(
+                run(codec.decodingProgram(), "many-encoded.dcm", "decoded.dcm"),
+                run(codec.decodingProgram(), "one-encoded.dcm", "decoded.dcm"));
+        var encoding = new Runs(
+                run(codec.encodingProgram(), "many.dcm", "encoded.dcm"),
+                run(codec.encodingProgram(), "one.dcm", "encoded.dcm"));
+        return new Times(decoding, encoding);
     }
 
-    /** How long {@code opj_decompress} takes for the frame of a comparison: a folder of many less a folder of one. */
-    double openJpeg(Comparison compared) throws IOException {
+    /** How long {@code opj_decompress} takes for a folder of many frames of a comparison, and for a folder of one. */
+    Runs openJpeg(Comparison compared) throws IOException {
         for (int count : new int[] {1, 1 + compared.frames()}) {
             Path streams = Files.createDirectories(file("streams-" + count));
             for (int i = 0; i < count; i++) {
@@ -54,7 +67,7 @@ final class Programs {
         for (int count : new int[] {1, 1 + compared.frames()}) {
             run("rm -r streams-" + count);
         }
-        return (many - one) / compared.frames();
+        return new Runs(many, one);
     }
 
     private double run(String program, String source, String target) throws IOException {
