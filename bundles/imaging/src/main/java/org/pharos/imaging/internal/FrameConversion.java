@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.api.image.EncodedFrame;
@@ -11,6 +12,9 @@ import org.pharos.api.image.FrameEncoder;
 import org.pharos.api.image.FrameFormat;
 import org.pharos.api.image.NativeFrame;
 import org.pharos.core.image.ImageWork;
+import org.pharos.core.image.ImageWork.Piece;
+import org.pharos.core.image.ImageWork.Pieces;
+import org.pharos.core.image.ImageWork.Results;
 import org.pharos.core.image.TemporaryFile;
 import org.pharos.core.image.TranscodingSource;
 import org.pharos.core.plugin.FailedCallException;
@@ -130,21 +134,41 @@ final class FrameConversion {
         var from = new FrameLocator.Header(header.dataSet(), header.transferSyntax());
         long end = System.nanoTime() + FRAME_TIMES * decoding.timeLimit().toNanos();
         OutputStream out = converted.file().appending();
-        for (int i = 0; i < frames.count(); i++) {
-            if (System.nanoTime() - end > 0) {
-                throw new PharosException(ErrorCode.TIMEOUT, "Transcoding takes too long");
+        try (Results<Converted> results = work.inOrder(pieces(frames, from, way))) {
+            for (Optional<Converted> next = results.next(); next.isPresent(); next = results.next()) {
+                append(next.get(), frames.count(), way, converted, out);
+                if (System.nanoTime() - end > 0) {
+                    throw new PharosException(ErrorCode.TIMEOUT, "Transcoding takes too long");
+                }
             }
-            Converted frame = convert(from, frames.frame(i), i, way);
-            if (way.encoder().isEmpty()) {
-                checkNative(frame, frames.count());
-            }
-            out.write(frame.bytes());
-            converted.add(frame.format(), frame.bytes().length, frame.nativeBytes());
-            if (way.encoder().isPresent() && frame.bytes().length % 2 != 0) {
-                out.write(0);
-            }
+        } catch (IllegalArgumentException e) {
+            throw new PharosException(ErrorCode.NOT_IMPLEMENTED, "The attributes of the pixels make no sense", e);
         }
         if (converted.file().sizeBytes() % 2 != 0) {
+            out.write(0);
+        }
+    }
+
+    private Pieces<Converted> pieces(Frames frames, FrameLocator.Header from, Way way) {
+        var numbers = IntStream.range(0, frames.count()).iterator();
+        return () -> {
+            if (!numbers.hasNext()) {
+                return Optional.empty();
+            }
+            int number = numbers.nextInt();
+            Frame frame = frames.frame(number);
+            return Optional.of(new Piece<>(from.dataSet(), () -> convert(from, frame, number, way)));
+        };
+    }
+
+    private static void append(Converted frame, int count, Way way, ConvertedFrames converted, OutputStream out)
+            throws IOException {
+        if (way.encoder().isEmpty()) {
+            checkNative(frame, count);
+        }
+        out.write(frame.bytes());
+        converted.add(frame.format(), frame.bytes().length, frame.nativeBytes());
+        if (way.encoder().isPresent() && frame.bytes().length % 2 != 0) {
             out.write(0);
         }
     }
@@ -160,18 +184,12 @@ final class FrameConversion {
         String codec =
                 way.encoder().map(TrackedService::name).orElse(reader.getClass().getName());
         try {
-            return work.run(from.dataSet(), () -> {
-                try {
-                    return decoding.run(() -> convert(reader.readHere(from, frame), number, way));
-                } catch (ExecutionException e) {
-                    if (e.getCause() instanceof UnfitException unfit) {
-                        throw unfit;
-                    }
-                    throw FrameReader.failure(codec, e.getCause() == null ? e : e.getCause());
-                }
-            });
-        } catch (IllegalArgumentException e) {
-            throw new PharosException(ErrorCode.NOT_IMPLEMENTED, "The attributes of the pixels make no sense", e);
+            return decoding.run(() -> convert(reader.readHere(from, frame), number, way));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnfitException unfit) {
+                throw unfit;
+            }
+            throw FrameReader.failure(codec, e.getCause() == null ? e : e.getCause());
         }
     }
 

@@ -3,18 +3,28 @@ package org.pharos.imaging.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.PrimitiveIterator;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
+import org.pharos.core.image.ImageWork.Piece;
+import org.pharos.core.image.ImageWork.Results;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.Tag;
 import org.pharos.dicom.core.Vr;
@@ -98,5 +108,83 @@ class LimitedImageWorkTest {
 
     private static Consumer<Throwable> is(ErrorCode code) {
         return failure -> assertThat(((PharosException) failure).code()).isEqualTo(code);
+    }
+
+    @Test
+    void resultsComeInOrderThoughPiecesAreDoneAtOnce() throws Exception {
+        var work = new LimitedImageWork(settings(4, 100 * MEGABYTE), 60_000);
+        var meeting = new CyclicBarrier(2);
+        var numbers = IntStream.range(0, 10).iterator();
+
+        try (Results<Integer> results = work.inOrder(() -> next(numbers, number -> {
+            meet(meeting);
+            return number;
+        }))) {
+            for (int i = 0; i < 10; i++) {
+                assertThat(results.next()).contains(i);
+            }
+            assertThat(results.next()).isEmpty();
+        }
+        work.stop();
+    }
+
+    @Test
+    void withOneThreadOrLittleMemoryPiecesAreDoneOneByOne() throws Exception {
+        for (var settings : List.of(settings(1, 100 * MEGABYTE), settings(4, 4 * MEGABYTE))) {
+            var work = new LimitedImageWork(settings, 60_000);
+            var now = new AtomicInteger();
+            var numbers = IntStream.range(0, 10).iterator();
+            try (Results<Integer> results = work.inOrder(() -> next(numbers, number -> {
+                assertThat(now.incrementAndGet()).isEqualTo(1);
+                now.decrementAndGet();
+                return number;
+            }))) {
+                for (int i = 0; i < 10; i++) {
+                    assertThat(results.next()).contains(i);
+                }
+            }
+            work.stop();
+        }
+    }
+
+    @Test
+    void failureOfAPieceIsItsResultAndEndsTheOthers() throws Exception {
+        var work = new LimitedImageWork(settings(2, 100 * MEGABYTE), 60_000);
+        var numbers = IntStream.range(0, 1000).iterator();
+
+        try (Results<Integer> results = work.inOrder(() -> next(numbers, number -> {
+            if (number == 1) {
+                throw new EOFException("the second");
+            }
+            return number;
+        }))) {
+            assertThat(results.next()).contains(0);
+            assertThatThrownBy(results::next).isInstanceOf(EOFException.class).hasMessage("the second");
+        }
+        assertThat(numbers.nextInt()).isLessThan(10);
+
+        // whatever was begun has given back its place
+        assertThat(work.run(image(33 * 1024), () -> "done")).isEqualTo("done");
+        work.stop();
+    }
+
+    private static Optional<Piece<Integer>> next(PrimitiveIterator.OfInt numbers, Work work) {
+        if (!numbers.hasNext()) {
+            return Optional.empty();
+        }
+        int number = numbers.nextInt();
+        return Optional.of(new Piece<>(image(1024), () -> work.on(number)));
+    }
+
+    private interface Work {
+        int on(int number) throws IOException;
+    }
+
+    private static void meet(CyclicBarrier meeting) {
+        try {
+            meeting.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -2,11 +2,9 @@ package org.pharos.rest.images.internal;
 
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -14,11 +12,11 @@ import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.core.image.ImageSource;
 import org.pharos.core.image.ImageWork;
+import org.pharos.core.image.ImageWork.Pieces;
 import org.pharos.core.image.StoredImage;
 import org.pharos.dicom.imageio.pixel.ImageAttributes;
 import org.pharos.dicom.imageio.pixel.PixelFormat;
 import org.pharos.dicom.imageio.pixel.UnsupportedPixelsException;
-import org.pharos.rest.images.internal.NumpyArray.FrameReader;
 import org.pharos.rest.images.internal.SeriesSlices.Instance;
 
 /** Frames in arrays. The first one is decoded before an answer begins, so that what can't be decoded still has a status. */
@@ -51,7 +49,7 @@ public final class FrameArrays {
         return array(
                 format.header(),
                 format,
-                () -> List.<FrameReader>of(() -> decode(image, frame)).iterator(),
+                () -> SeriesFrames.of(image, IntStream.of(frame).iterator()),
                 arguments);
     }
 
@@ -59,7 +57,11 @@ public final class FrameArrays {
     StreamingOutput instance(String id, NumpyArguments arguments) throws IOException {
         StoredImage image = image(id);
         ArrayFormat format = format(image, 0, arguments);
-        return array(format.header(image.frames()), format, () -> frames(image, image.frames()), arguments);
+        return array(
+                format.header(image.frames()),
+                format,
+                () -> SeriesFrames.of(image, IntStream.range(0, image.frames()).iterator()),
+                arguments);
     }
 
     /** All frames of the instances of a series, which must be alike. */
@@ -70,7 +72,8 @@ public final class FrameArrays {
         return array(
                 format.header(shape.frames()),
                 format,
-                () -> instances.stream().flatMap(instance -> readers(instance)).iterator(),
+                () -> new SeriesFrames(
+                        instances.iterator(), instance -> image(instance.id().value())),
                 arguments);
     }
 
@@ -115,22 +118,6 @@ public final class FrameArrays {
         }
     }
 
-    private Stream<FrameReader> readers(Instance instance) {
-        var opened = new StoredImage[1];
-        return IntStream.range(0, instance.frames()).mapToObj(frame -> () -> {
-            if (opened[0] == null) {
-                opened[0] = image(instance.id().value());
-            }
-            return decode(opened[0], frame);
-        });
-    }
-
-    private Iterator<FrameReader> frames(StoredImage image, int count) {
-        return IntStream.range(0, count)
-                .<FrameReader>mapToObj(frame -> () -> decode(image, frame))
-                .iterator();
-    }
-
     private StoredImage image(String id) throws IOException {
         return images.image(access.instance(id, Pictures.PARTS));
     }
@@ -139,12 +126,8 @@ public final class FrameArrays {
         return work.run(image.dataSet(), () -> ArrayFormat.of(DecodedFrame.of(image, frame), arguments.rescaled()));
     }
 
-    private DecodedFrame decode(StoredImage image, int frame) throws IOException {
-        return work.run(image.dataSet(), () -> DecodedFrame.of(image, frame));
-    }
-
     private StreamingOutput array(
-            byte[] header, ArrayFormat format, Supplier<Iterator<FrameReader>> frames, NumpyArguments arguments) {
-        return new NumpyArray(header, format, frames, arguments.rescaled(), arguments.compressed(), streams);
+            byte[] header, ArrayFormat format, Supplier<Pieces<DecodedFrame>> frames, NumpyArguments arguments) {
+        return new NumpyArray(header, format, frames, work, arguments.rescaled(), arguments.compressed(), streams);
     }
 }
