@@ -18,6 +18,7 @@ import org.pharos.api.ResourceLevel;
 import org.pharos.api.ingest.Origin;
 import org.pharos.core.index.ResourceQuery;
 import org.pharos.core.index.ResourceRecord;
+import org.pharos.core.index.StoredFile;
 import org.pharos.core.job.InstanceSet;
 import org.pharos.core.job.JobContext;
 import org.slf4j.Logger;
@@ -36,7 +37,11 @@ final class Batch {
     /** For each instance a {@link SeriesResult} or an {@link Exception}; null for one that wasn't finished. */
     private final AtomicReferenceArray<@Nullable Object> outcomes;
 
-    private Map<ResourceId, ResourceRecord> records = Map.of();
+    /** Of the source that is being rewritten, or was. */
+    private final AtomicReferenceArray<@Nullable Reading> readings;
+
+    private volatile int settled;
+    private volatile Map<ResourceId, ResourceRecord> records = Map.of();
 
     /** Takes what was made of an instance. */
     @FunctionalInterface
@@ -49,7 +54,26 @@ final class Batch {
         this.ids = List.copyOf(ids);
         this.context = context;
         this.outcomes = new AtomicReferenceArray<>(ids.size());
-        this.rewriter = new InstanceRewriter(workshop, task, changes, origin, this::isUnwanted);
+        this.readings = new AtomicReferenceArray<>(ids.size());
+        this.rewriter = new InstanceRewriter(workshop, task, changes, origin);
+    }
+
+    /** How many instances are rewritten and aren't settled, with the parts of those that are being rewritten; for any thread. */
+    double progress() {
+        double done = 0;
+        for (int i = settled; i < ids.size(); i++) {
+            done += outcomes.get(i) == null ? part(i) : 1;
+        }
+        return done;
+    }
+
+    private double part(int index) {
+        Reading reading = readings.get(index);
+        ResourceRecord source = records.get(ids.get(index));
+        long size = source == null
+                ? 0
+                : source.dicomFile().map(StoredFile::uncompressedSize).orElse(0L);
+        return reading == null || size == 0 ? 0 : Math.min(1, (double) reading.bytes() / size);
     }
 
     private boolean isUnwanted() {
@@ -98,7 +122,9 @@ final class Batch {
     private void work() {
         for (int i = next.getAndIncrement(); i < ids.size() && !isUnwanted(); i = next.getAndIncrement()) {
             try {
-                outcomes.set(i, rewriter.rewrite(record(ids.get(i))));
+                var reading = new Reading(this::isUnwanted);
+                readings.set(i, reading);
+                outcomes.set(i, rewriter.rewrite(record(ids.get(i)), reading));
             } catch (IOException | RuntimeException e) {
                 // One that failed because the job stops is done when it goes on.
                 if (!isUnwanted() && !Thread.currentThread().isInterrupted()) {
@@ -129,12 +155,14 @@ final class Batch {
             Object outcome = outcomes.get(i);
             if (outcome instanceof SeriesResult made) {
                 taker.take(i, made);
+                settled = i + 1;
                 instances.advance(1, 0);
             } else if (outcome instanceof Exception failure) {
                 if (!instances.isPermissive() || !isOfInstance(failure)) {
                     throwUnchanged(failure);
                 }
                 logger.warn("Instance {} is left out of a job: {}", ids.get(i), failure.toString());
+                settled = i + 1;
                 instances.advance(1, 1);
             } else {
                 requireThatItStops();

@@ -5,11 +5,9 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.core.image.PixelMasking;
 import org.pharos.core.image.TemporaryFile;
@@ -67,15 +65,15 @@ public final class Copies {
      * Copies an instance.
      *
      * @param instance with its files and metadata
-     * @param isUnwanted asked while bytes are read: whoever reads then fails with CANCELED_JOB
+     * @param reading told of bytes of large values that are read
      * @return to be closed
      */
-    ModifiedCopy make(ResourceRecord instance, Changes changes, PixelChanges pixels, BooleanSupplier isUnwanted)
+    ModifiedCopy make(ResourceRecord instance, Changes changes, PixelChanges pixels, Reading reading)
             throws IOException {
         DicomFile original = files.elements(instance, VALUE_BYTES);
         changes.apply(original.dataSet());
         ValueSource values = (offset, length) ->
-                new Watched(files.open(instance, original, stored(offset, length), 0, length), isUnwanted);
+                new Watched(files.open(instance, original, stored(offset, length), 0, length), reading);
         DicomFile changed = changes.areAnonymous()
                 ? FileMeta.anonymous(original)
                 : FileMeta.rewrite(original, original.transferSyntax());
@@ -93,7 +91,7 @@ public final class Copies {
             return copy;
         }
         try {
-            return transcoded(instance, copy, target.get(), isUnwanted);
+            return transcoded(instance, copy, target.get(), reading);
         } catch (IOException | RuntimeException e) {
             copy.close();
             throw e;
@@ -117,8 +115,7 @@ public final class Copies {
     }
 
     private ModifiedCopy transcoded(
-            ResourceRecord instance, ModifiedCopy copy, TranscodingTarget target, BooleanSupplier isUnwanted)
-            throws IOException {
+            ResourceRecord instance, ModifiedCopy copy, TranscodingTarget target, Reading reading) throws IOException {
         DicomFile file = copy.file();
         TransferSyntax syntax = target.syntax();
         if (syntax.isNative() && file.transferSyntax().isNative()) {
@@ -135,7 +132,7 @@ public final class Copies {
             logger.warn(
                     "Instance {} stays in its transfer syntax: nothing puts it into {}", instance.id(), syntax.uid());
         } catch (IOException | PharosException e) {
-            if (isUnwanted.getAsBoolean()) {
+            if (reading.isUnwanted()) {
                 throw e;
             }
             logger.warn("Instance {} stays in its transfer syntax: {}", instance.id(), e.toString());
@@ -158,29 +155,27 @@ public final class Copies {
 
     /** Stops whoever reads it as soon as nobody wants the result any more. */
     private static final class Watched extends FilterInputStream {
-        private final BooleanSupplier isUnwanted;
+        private final Reading reading;
 
-        Watched(InputStream in, BooleanSupplier isUnwanted) {
+        Watched(InputStream in, Reading reading) {
             super(in);
-            this.isUnwanted = isUnwanted;
+            this.reading = reading;
         }
 
         @Override
         public int read() throws IOException {
-            check();
-            return super.read();
+            reading.check();
+            int read = super.read();
+            reading.advance(read < 0 ? 0 : 1);
+            return read;
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            check();
-            return super.read(bytes, offset, length);
-        }
-
-        private void check() {
-            if (isUnwanted.getAsBoolean()) {
-                throw new PharosException(ErrorCode.CANCELED_JOB);
-            }
+            reading.check();
+            int read = super.read(bytes, offset, length);
+            reading.advance(Math.max(0, read));
+            return read;
         }
     }
 }

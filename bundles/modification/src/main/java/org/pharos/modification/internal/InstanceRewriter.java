@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.api.ResourceId;
@@ -32,21 +31,23 @@ final class InstanceRewriter {
     private final Task task;
     private final Changes changes;
     private final Origin origin;
-    private final BooleanSupplier isUnwanted;
 
-    /** @param isUnwanted whether what is made now isn't wanted any more */
-    InstanceRewriter(Workshop workshop, Task task, Changes changes, Origin origin, BooleanSupplier isUnwanted) {
+    InstanceRewriter(Workshop workshop, Task task, Changes changes, Origin origin) {
         this.workshop = workshop;
         this.task = task;
         this.changes = changes;
         this.origin = origin;
-        this.isUnwanted = isUnwanted;
     }
 
-    /** @param source with {@link #PARTS} */
-    SeriesResult rewrite(ResourceRecord source) throws IOException {
+    /**
+     * Makes a result.
+     *
+     * @param source with {@link #PARTS}
+     * @param reading of its file
+     */
+    SeriesResult rewrite(ResourceRecord source, Reading reading) throws IOException {
         List<ResourceId> sourceIds = ids(source);
-        try (ModifiedCopy copy = workshop.copies().make(source, changes, task.pixels(), isUnwanted)) {
+        try (ModifiedCopy copy = workshop.copies().make(source, changes, task.pixels(), reading)) {
             DicomIdentifiers identifiers = store(copy, sourceIds);
             var made = new ArrayList<ResourceId>();
             for (ResourceLevel level : ResourceLevel.values()) {

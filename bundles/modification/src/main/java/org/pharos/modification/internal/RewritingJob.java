@@ -41,6 +41,7 @@ final class RewritingJob implements Job {
     private volatile int position;
 
     private @Nullable Changes changes;
+    private volatile @Nullable Batch batch;
     private volatile @Nullable Mapping mapping;
 
     /** What is done next. */
@@ -116,15 +117,16 @@ final class RewritingJob implements Job {
         if (!remaining.isEmpty()) {
             int first = instances.instances().size() - remaining.size();
             int threads = workshop.settings().threads();
-            var batch = new Batch(
+            var begun = new Batch(
                     workshop,
                     task,
                     changes(),
                     origin,
                     remaining.subList(0, Math.min(remaining.size(), Math.max(BATCH, 2 * threads))),
                     context);
-            batch.run(threads);
-            batch.settle(instances, (index, made) -> results.add(first + index, made));
+            batch = begun;
+            begun.run(threads);
+            begun.settle(instances, (index, made) -> results.add(first + index, made));
         }
         if (instances.remaining().isEmpty()) {
             begin(Phase.FINISH);
@@ -199,7 +201,14 @@ final class RewritingJob implements Job {
             case MAP -> (1 + done) / 3;
             case REMOVE -> (2 + done) / 3;
         };
-        return SHARE_OF_REWRITING * instances.progress() + (1 - SHARE_OF_REWRITING) * rest;
+        return SHARE_OF_REWRITING * rewritten() + (1 - SHARE_OF_REWRITING) * rest;
+    }
+
+    private double rewritten() {
+        Batch running = phase == Phase.REWRITE ? batch : null;
+        double more =
+                running == null ? 0 : running.progress() / instances.instances().size();
+        return Math.min(1, instances.progress() + more);
     }
 
     @Override
@@ -231,6 +240,7 @@ final class RewritingJob implements Job {
             return;
         }
         forgetMapping();
+        batch = null;
         instances.reset();
         results.clear();
         begin(Phase.REWRITE);
@@ -238,6 +248,7 @@ final class RewritingJob implements Job {
 
     @Override
     public void stopped() {
+        batch = null;
         changes = null;
     }
 

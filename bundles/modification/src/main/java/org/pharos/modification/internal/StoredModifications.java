@@ -55,7 +55,8 @@ public final class StoredModifications implements Modifications {
                 .resource(new ResourceRef(ResourceLevel.INSTANCE, instance), InstanceRewriter.PARTS)
                 .orElseThrow(() -> new PharosException(ErrorCode.UNKNOWN_RESOURCE));
         ModificationTask task = ModificationTask.of(workshop, kind, level(kind, rules), true, request, rules);
-        return new CopiedInstance(workshop.copies().make(record, task.changes(), task.pixels(), () -> false), own);
+        return new CopiedInstance(
+                workshop.copies().make(record, task.changes(), task.pixels(), new Reading(() -> false)), own);
     }
 
     private static ResourceLevel level(ModificationKind kind, Rules rules) {
