@@ -1,5 +1,6 @@
 package org.pharos.core.internal.plugin;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -7,6 +8,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.osgi.framework.ServiceReference;
 import org.pharos.api.plugin.CallPolicy;
+import org.pharos.core.plugin.ServiceHealth;
 import org.pharos.core.plugin.TrackedService;
 
 /** The guard with its threads, and services that it guards, but no framework. */
@@ -43,6 +45,20 @@ public final class GuardFixture implements AfterEachCallback {
                 framework.context(), (ServiceReference<S>) framework.reference(), (Class<S>) (Class) type, guard);
         guard.came(guarded);
         return guarded;
+    }
+
+    /** How the only service does. */
+    public ServiceHealth health() {
+        List<ServiceHealth> all = guard.health();
+        if (all.size() != 1) {
+            throw new IllegalStateException(all.size() + " services are there");
+        }
+        return all.get(0);
+    }
+
+    /** Bad plugins hang no longer. */
+    public void end() {
+        end.countDown();
     }
 
     /** Hangs as bad plugins do, until the test ends. */
