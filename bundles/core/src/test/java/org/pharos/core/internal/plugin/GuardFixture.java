@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.osgi.framework.ServiceReference;
 import org.pharos.api.plugin.CallPolicy;
+import org.pharos.core.plugin.PluginServices;
 import org.pharos.core.plugin.ServiceHealth;
 import org.pharos.core.plugin.TrackedService;
 
@@ -31,6 +32,11 @@ public final class GuardFixture implements AfterEachCallback {
     public void afterEach(ExtensionContext context) {
         end.countDown();
         threads.stop();
+    }
+
+    /** The guard itself; it tracks nothing. */
+    public PluginServices services() {
+        return guard;
     }
 
     /** A service of a plugin. */

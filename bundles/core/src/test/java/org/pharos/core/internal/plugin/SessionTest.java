@@ -44,6 +44,37 @@ class SessionTest {
     }
 
     @Test
+    void callsThatAreMadeTogetherShareAThread() throws FailedCallException {
+        var first = guarded(() -> Thread.currentThread().getName(), 30);
+        var own = plugins.guarded(
+                Supplier.class, (Supplier<String>) () -> Thread.currentThread().getName(), GuardFixture.OWN, Map.of());
+        var last = guarded(() -> Thread.currentThread().getName(), 30);
+
+        List<String> names = plugins.guard.together(() -> List.of(
+                first.call(Supplier::get),
+                own.call(Supplier::get),
+                plugins.guard.together(() -> last.call(Supplier::get))));
+
+        assertThat(names.get(0)).startsWith("plugin-call");
+        assertThat(names).containsOnly(names.get(0));
+    }
+
+    @Test
+    void lateCallEndsAllThatIsMadeTogetherWithIt() {
+        var quick = guarded(() -> "quick", 600);
+        var stuck = guarded(plugins::ignoreInterrupts, 1);
+
+        assertThatThrownBy(() -> plugins.guard.together(
+                        () -> quick.call(Supplier::get) + stuck.call(Supplier::get) + quick.call(Supplier::get)))
+                .isInstanceOfSatisfying(
+                        FailedCallException.class, e -> assertThat(e.isLate()).isTrue())
+                .hasMessageEndingWith("took longer than 1 s");
+        assertThat(quick.health().calls()).isEqualTo(1);
+        assertThat(quick.health().failures()).isZero();
+        assertThat(stuck.health().failures()).isEqualTo(1);
+    }
+
+    @Test
     void lateCallEndsTheSessionAndNamesItsService() throws Exception {
         var ended = new CountDownLatch(1);
         List<String> called = new ArrayList<>();
@@ -217,6 +248,8 @@ class SessionTest {
         assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
 
         assertThatThrownBy(() -> stuck.call(Supplier::get)).hasMessageContaining("too many calls of plugins");
+        assertThatThrownBy(() -> plugins.guard.together(() -> stuck.call(Supplier::get)))
+                .hasMessageContaining("too many calls of plugins");
         assertThatThrownBy(() -> threads.startSoon(() -> "never").join())
                 .isInstanceOf(RejectedExecutionException.class);
     }

@@ -43,6 +43,11 @@ public final class Authenticators {
         close.run();
     }
 
+    /** Whether one of them is a plugin's. */
+    boolean areOfPlugins() {
+        return authenticators.get().stream().anyMatch(TrackedService::isOfPlugin);
+    }
+
     /**
      * Empty if no plugin knows.
      *

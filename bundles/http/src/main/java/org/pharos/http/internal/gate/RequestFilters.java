@@ -41,18 +41,22 @@ public final class RequestFilters {
         close.run();
     }
 
-    /** The status with which a request is refused; zero if it isn't. */
-    int refusal(Supplier<IncomingHttpRequest> request) {
+    /** Whether one of them is a plugin's. */
+    boolean areOfPlugins() {
+        return filters.get().stream().anyMatch(TrackedService::isOfPlugin);
+    }
+
+    /**
+     * The status with which a request is refused; zero if it isn't.
+     *
+     * @throws FailedCallException if one fails: whether it would have let it pass is unknown then
+     */
+    int refusal(Supplier<IncomingHttpRequest> request) throws FailedCallException {
         if (filters.get().isEmpty()) {
             return 0;
         }
         IncomingHttpRequest shown = request.get();
-        try {
-            return Rounds.ask(filters, all -> refusal(all, shown));
-        } catch (FailedCallException e) {
-            // A plugin's fault: this request isn't served, others are.
-            return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
-        }
+        return Rounds.ask(filters, all -> refusal(all, shown));
     }
 
     private static int refusal(List<TrackedService<HttpRequestFilter>> filters, IncomingHttpRequest request)

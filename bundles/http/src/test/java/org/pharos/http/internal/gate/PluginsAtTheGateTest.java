@@ -25,7 +25,7 @@ class PluginsAtTheGateTest {
     private final List<String> asked = new ArrayList<>();
 
     @Test
-    void filtersAreAskedUntilOneRefuses() {
+    void filtersAreAskedUntilOneRefuses() throws FailedCallException {
         assertThat(refusal(filter("first", true), filter("second", false), filter("third", true)))
                 .isEqualTo(403);
         assertThat(asked).containsExactly("first", "second");
@@ -34,11 +34,13 @@ class PluginsAtTheGateTest {
     }
 
     @Test
-    void failingFilterFailsTheRequest() {
-        assertThat(refusal(request -> {
-                    throw new IllegalStateException("bug");
-                }))
-                .isEqualTo(500);
+    void failingFilterIsNoPermission() {
+        HttpRequestFilter broken = request -> {
+            throw new IllegalStateException("bug");
+        };
+
+        assertThatThrownBy(() -> refusal(broken, filter("second", true))).isInstanceOf(FailedCallException.class);
+        assertThat(asked).isEmpty();
     }
 
     @Test
@@ -75,7 +77,7 @@ class PluginsAtTheGateTest {
         };
     }
 
-    private static int refusal(HttpRequestFilter... filters) {
+    private static int refusal(HttpRequestFilter... filters) throws FailedCallException {
         List<TrackedService<HttpRequestFilter>> tracked = tracked(List.of(filters));
         return new RequestFilters(() -> tracked, () -> {}).refusal(() -> REQUEST);
     }
