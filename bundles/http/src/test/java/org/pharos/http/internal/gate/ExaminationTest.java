@@ -22,6 +22,7 @@ import org.pharos.api.http.HttpRequestFilter;
 import org.pharos.api.http.HttpUser;
 import org.pharos.core.internal.plugin.GuardFixture;
 import org.pharos.core.plugin.FailedCallException;
+import org.pharos.core.plugin.SimpleServices;
 import org.pharos.core.plugin.TrackedService;
 
 @Timeout(120)
@@ -44,8 +45,8 @@ class ExaminationTest {
         examination = new Examination(
                 request(),
                 rules,
-                new Authenticators(() -> authenticators, () -> {}),
-                new RequestFilters(() -> filters, () -> {}));
+                new Authenticators(new SimpleServices<>(() -> authenticators)),
+                new RequestFilters(new SimpleServices<>(() -> filters)));
         return plugins.services().together(examination::refusal);
     }
 

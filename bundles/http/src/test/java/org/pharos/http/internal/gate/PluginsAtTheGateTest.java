@@ -15,6 +15,7 @@ import org.pharos.api.http.HttpUser;
 import org.pharos.api.http.IncomingHttpRequest;
 import org.pharos.core.plugin.FailedCallException;
 import org.pharos.core.plugin.SimpleService;
+import org.pharos.core.plugin.SimpleServices;
 import org.pharos.core.plugin.TrackedService;
 
 class PluginsAtTheGateTest {
@@ -79,12 +80,12 @@ class PluginsAtTheGateTest {
 
     private static int refusal(HttpRequestFilter... filters) throws FailedCallException {
         List<TrackedService<HttpRequestFilter>> tracked = tracked(List.of(filters));
-        return new RequestFilters(() -> tracked, () -> {}).refusal(() -> REQUEST);
+        return new RequestFilters(new SimpleServices<>(() -> tracked)).refusal(() -> REQUEST);
     }
 
     private static Optional<HttpUser> user(HttpAuthenticator... authenticators) throws FailedCallException {
         List<TrackedService<HttpAuthenticator>> tracked = tracked(List.of(authenticators));
-        return new Authenticators(() -> tracked, () -> {}).user(() -> REQUEST);
+        return new Authenticators(new SimpleServices<>(() -> tracked)).user(() -> REQUEST);
     }
 
     private static <S> List<TrackedService<S>> tracked(List<S> services) {
