@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,6 +102,33 @@ class BadPluginIT {
         http.get("/instances/" + id + "/preview").expect(200);
         // one can't say what it decodes, one fails and hangs
         assertThat(failuresOf("org.pharos.api.image.FrameDecoder")).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void canceledJobEndsThoughItsStepDoesNot() {
+        http.get("/system", BadPlugin.HEADER, "job").expect(200);
+        JsonNode job = await().atMost(ofSeconds(60))
+                .until(this::badJob, found -> state(found).equals("Running"));
+
+        http.post("/jobs/" + job.get("ID").asText() + "/cancel", "").expect(200);
+
+        // the step itself hangs for a minute
+        JsonNode ended = await().atMost(ofSeconds(30))
+                .until(this::badJob, found -> state(found).equals("Failure"));
+        assertThat(ended.get("ErrorCode").asInt()).isEqualTo(37);
+    }
+
+    private JsonNode badJob() {
+        for (JsonNode job : http.get("/jobs?expand").expect(200).json()) {
+            if (job.path("Type").asText().equals(BadPlugin.JOB)) {
+                return job;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    private static String state(JsonNode job) {
+        return job.path("State").asText();
     }
 
     private int preview(String transferSyntax, String uid) {

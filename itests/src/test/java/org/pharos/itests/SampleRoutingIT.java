@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.pharos.itests.fixtures.DicomFile;
@@ -38,24 +39,48 @@ class SampleRoutingIT {
                                 .at("/Pharos/Services")
                                 .toString()
                                 .contains("ArchiveListener"));
-        store("CT", "1.2.3.910");
-        store("MR", "1.2.3.911");
+        store("CT", "1.2.3.910", 1);
+        store("MR", "1.2.3.911", 1);
         await().atMost(ofSeconds(60)).until(() -> server.log().contains("could not be sent to archive"));
+        store("CT", "1.2.3.910", 2);
+        await().atMost(ofSeconds(60)).until(() -> stableStudies() == 3);
 
         server.restart();
         try (var archive = StoreScp.start(server.folder().resolve("archive"), "ARCHIVE", PORT)) {
-            await().atMost(ofSeconds(60)).until(() -> archive.received().size() == 1);
-            await().atMost(ofSeconds(60)).until(() -> server.log().contains("was sent to archive"));
-            store("CT", "1.2.3.912");
             await().atMost(ofSeconds(60)).until(() -> archive.received().size() == 2);
+            await().atMost(ofSeconds(60)).until(() -> sent() == 1);
+            store("CT", "1.2.3.912", 1);
+            await().atMost(ofSeconds(60)).until(() -> archive.received().size() == 3);
+            await().atMost(ofSeconds(60)).until(() -> sent() == 2);
             assertThat(archive.received()).noneMatch(file -> file.toString().contains("1.2.3.911"));
         }
     }
 
-    private void store(String modality, String study) {
+    /** How often a study has become stable. */
+    private long stableStudies() {
+        return StreamSupport.stream(
+                        http.get("/changes?limit=1000")
+                                .expect(200)
+                                .json()
+                                .path("Changes")
+                                .spliterator(),
+                        false)
+                .filter(change -> change.path("ChangeType").asText().equals("StableStudy"))
+                .count();
+    }
+
+    /** How many shipments have arrived. */
+    private static long sent() {
+        return server.log()
+                .lines()
+                .filter(line -> line.contains("was sent to archive"))
+                .count();
+    }
+
+    private void store(String modality, String study, int number) {
         http.post(
                         "/instances",
-                        DicomFile.instance("R", study, study + ".1", study + ".1.1")
+                        DicomFile.instance("R", study, study + ".1", study + ".1." + number)
                                 .text(DicomFile.MODALITY, "CS", modality)
                                 .bytes())
                 .expect(200);

@@ -17,6 +17,9 @@ import org.pharos.api.ingest.IncomingInstance;
 import org.pharos.api.ingest.ReceivedInstanceFilter;
 import org.pharos.api.ingest.StoredInstanceListener;
 import org.pharos.api.ingest.Verdict;
+import org.pharos.api.job.JobHandler;
+import org.pharos.api.job.JobQueue;
+import org.pharos.api.job.StepResult;
 import org.pharos.api.metrics.MetricSource;
 import org.pharos.api.plugin.CallPolicy;
 
@@ -33,7 +36,10 @@ public final class BadPlugin implements BundleActivator {
     /** Number of that instance. */
     public static final String BAD_NUMBER = "7";
 
-    /** Header of requests that it fails on: {@code throw} or {@code hang}. */
+    /** Type of the jobs whose steps hang. */
+    public static final String JOB = "BadJob";
+
+    /** Header of requests that it fails on: {@code throw} or {@code hang}; {@code job} begins one of its jobs. */
     public static final String HEADER = "bad";
 
     /** Transfer syntaxes of frames that it can't decode. */
@@ -66,8 +72,18 @@ public final class BadPlugin implements BundleActivator {
             if (wish.equals("hang")) {
                 hang();
             }
+            if (wish.equals("job")) {
+                submit(context);
+            }
             return true;
         });
+        context.registerService(
+                JobHandler.class,
+                work -> {
+                    hang();
+                    return StepResult.more("again", 0);
+                },
+                FrameworkUtil.asDictionary(Map.<String, Object>of(CallPolicy.TIME_LIMIT, 600, JobHandler.TYPE, JOB)));
         register(context, MetricSource.class, report -> hang());
         register(context, MetricSource.class, report -> {
             for (int i = 0; i < FLOOD; i++) {
@@ -94,6 +110,12 @@ public final class BadPlugin implements BundleActivator {
             hang();
         }
         return Verdict.ACCEPT;
+    }
+
+    private static void submit(BundleContext context) {
+        var reference = context.getServiceReference(JobQueue.class);
+        context.getService(reference).submit(JOB, "", 0);
+        context.ungetService(reference);
     }
 
     private static <S> void register(BundleContext context, Class<S> type, S service) {

@@ -23,7 +23,7 @@ public final class BadPluginJar {
                 .header(
                         "Import-Package",
                         "org.osgi.framework,org.pharos.api,org.pharos.api.event,org.pharos.api.http,org.pharos.api.image,"
-                                + "org.pharos.api.ingest,org.pharos.api.metrics,org.pharos.api.plugin");
+                                + "org.pharos.api.ingest,org.pharos.api.job,org.pharos.api.metrics,org.pharos.api.plugin");
         for (String name : List.of("BadPlugin", "BadPlugin$BadDecoder")) {
             try (InputStream classFile = BadPlugin.class.getResourceAsStream(name + ".class")) {
                 jar.entry("org/pharos/itests/badplugin/" + name + ".class", classFile.readAllBytes());

@@ -21,8 +21,10 @@ public interface JobHandler {
     String TYPE = "pharos.job.type";
 
     /**
-     * Does the next piece of a job. Pausing and cancelling take effect between steps, so one should last seconds. A step that
-     * takes longer than the time limit of {@link org.pharos.api.plugin.CallPolicy} ends the job with TIMEOUT.
+     * Does the next piece of a job. Pausing takes effect between steps, so one should last seconds. If the job is cancelled the
+     * thread is interrupted, and the job ends at once, whenever the step returns: it should do so soon, what it gives or throws
+     * counts no more, and until then it is one of the calls that hang. A step that takes longer than the time limit of
+     * {@link org.pharos.api.plugin.CallPolicy} ends the job with TIMEOUT.
      *
      * @throws org.pharos.api.PharosException to end the job with that code and details. Anything else that is thrown ends it
      *     with PLUGIN and is logged, unless the job is to be stopped: then the step counts as not done
@@ -31,7 +33,8 @@ public interface JobHandler {
 
     /**
      * No step follows for now: lets go of what was kept for the job. Called once after one or more steps; not for a job that is
-     * cancelled while it is paused or waits.
+     * cancelled while it is paused or waits. If a step was interrupted this follows it on the same thread, after it has returned,
+     * when the job may have ended already. If the job was run again meanwhile, its first step may have begun.
      */
     default void stopped(JobWork work, StopReason reason) throws Exception {}
 }

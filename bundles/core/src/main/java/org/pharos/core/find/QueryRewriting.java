@@ -11,6 +11,7 @@ import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.api.query.QueryKeys;
 import org.pharos.core.plugin.FailedCallException;
+import org.pharos.core.plugin.PluginServices;
 import org.pharos.core.plugin.Rounds;
 import org.pharos.core.plugin.TrackedService;
 import org.pharos.dicom.core.DataSet;
@@ -36,17 +37,22 @@ public final class QueryRewriting {
     /**
      * Asks all filters, each about what the one before gave.
      *
+     * @param plugins by which several of them are asked in one go
      * @param filters those of the moment, the highest ranking first
      * @return the identifier itself if nothing changes; otherwise a new one
      * @throws PharosException with PLUGIN if one fails
      */
     public static <F> DataSet rewrite(
-            DataSet identifier, Supplier<List<TrackedService<F>>> filters, Dictionary dictionary, Step<F> step) {
+            DataSet identifier,
+            PluginServices plugins,
+            Supplier<List<TrackedService<F>>> filters,
+            Dictionary dictionary,
+            Step<F> step) {
         if (filters.get().isEmpty()) {
             return identifier;
         }
         QueryKeys keys = keys(identifier);
-        QueryKeys wanted = wanted(keys, filters, step);
+        QueryKeys wanted = wanted(keys, plugins, filters, step);
         return wanted.equals(keys) ? identifier : changed(identifier, wanted, dictionary);
     }
 
@@ -67,9 +73,10 @@ public final class QueryRewriting {
         return dataSet;
     }
 
-    private static <F> QueryKeys wanted(QueryKeys keys, Supplier<List<TrackedService<F>>> filters, Step<F> step) {
+    private static <F> QueryKeys wanted(
+            QueryKeys keys, PluginServices plugins, Supplier<List<TrackedService<F>>> filters, Step<F> step) {
         try {
-            return Rounds.ask(filters, all -> {
+            return Rounds.ask(plugins, filters, all -> {
                 QueryKeys now = keys;
                 for (TrackedService<F> filter : all) {
                     now = ask(filter, now, step);

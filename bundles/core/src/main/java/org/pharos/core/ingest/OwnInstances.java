@@ -17,4 +17,7 @@ public interface OwnInstances {
      * @throws org.pharos.api.PharosException as of {@link Ingest#store}
      */
     IngestResult store(OwnInstance instance, Origin origin) throws IOException;
+
+    /** Whether the site has configured that an instance takes the place of one of the same identifiers, always or if it differs. */
+    boolean overwrites();
 }

@@ -24,6 +24,12 @@ public interface Job {
      */
     JobStep step(JobContext context) throws IOException, InterruptedException;
 
+    /**
+     * The job is cancelled while it runs: a step that waits for somebody else may leave off now, and {@link #step} then returns
+     * or throws whatever it wants. {@link JobContext#stopReason} says so already. Called by any thread, returns at once.
+     */
+    default void cancelRequested() {}
+
     /** How much is done, from 0 to 1. */
     double progress();
 

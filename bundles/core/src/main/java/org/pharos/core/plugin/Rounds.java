@@ -34,4 +34,16 @@ public final class Rounds {
             }
         }
     }
+
+    /**
+     * The same on one thread of plugins, if more than one of the services is a plugin's.
+     *
+     * @throws FailedCallException if a service fails, or if they come and go without end
+     */
+    public static <S, R> R ask(PluginServices plugins, Supplier<List<TrackedService<S>>> services, Round<S, R> round)
+            throws FailedCallException {
+        long ofPlugins =
+                services.get().stream().filter(TrackedService::isOfPlugin).count();
+        return ofPlugins > 1 ? plugins.together(() -> ask(services, round)) : ask(services, round);
+    }
 }

@@ -10,9 +10,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.api.query.QueryKeys;
+import org.pharos.core.internal.plugin.GuardFixture;
 import org.pharos.core.plugin.SimpleService;
 import org.pharos.core.plugin.TrackedService;
 import org.pharos.dicom.core.DataSet;
@@ -21,6 +23,9 @@ import org.pharos.dicom.core.Tag;
 import org.pharos.dicom.core.Vr;
 
 class QueryRewritingTest {
+    @RegisterExtension
+    final GuardFixture plugins = new GuardFixture(2);
+
     private final DataSet query = query();
 
     private static DataSet query() {
@@ -34,10 +39,11 @@ class QueryRewritingTest {
         return query;
     }
 
-    private static DataSet rewrite(DataSet query, List<UnaryOperator<QueryKeys>> filters) {
+    private DataSet rewrite(DataSet query, List<UnaryOperator<QueryKeys>> filters) {
         List<TrackedService<UnaryOperator<QueryKeys>>> tracked = new ArrayList<>();
         filters.forEach(filter -> tracked.add(0, new SimpleService<>(filter)));
-        return QueryRewriting.rewrite(query, () -> tracked, Dictionary.standard(), UnaryOperator::apply);
+        return QueryRewriting.rewrite(
+                query, plugins.services(), () -> tracked, Dictionary.standard(), UnaryOperator::apply);
     }
 
     private static UnaryOperator<QueryKeys> setting(int tag, String text) {

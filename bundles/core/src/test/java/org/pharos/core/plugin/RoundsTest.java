@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.pharos.core.internal.plugin.GuardFixture;
 
 class RoundsTest {
+    @RegisterExtension
+    final GuardFixture plugins = new GuardFixture(2);
+
     private final List<String> asked = new ArrayList<>();
 
     @Test
@@ -42,6 +47,23 @@ class RoundsTest {
                     throw FailedCallException.gone("It has gone");
                 }))
                 .isInstanceOf(FailedCallException.class);
+    }
+
+    @Test
+    void severalPluginsAreAskedOnOneThreadOfTheirs() throws FailedCallException {
+        assertThat(thread(services("first", "second"))).startsWith("plugin-call");
+        String own = Thread.currentThread().getName();
+        assertThat(thread(services("first"))).isEqualTo(own);
+        assertThat(thread(List.of(new SimpleService<>("own", false), new SimpleService<>("other", false))))
+                .isEqualTo(own);
+    }
+
+    /** On which one the round runs. */
+    private String thread(List<TrackedService<String>> services) throws FailedCallException {
+        return Rounds.ask(
+                plugins.services(),
+                () -> services,
+                all -> Thread.currentThread().getName());
     }
 
     private static List<TrackedService<String>> services(String... names) {

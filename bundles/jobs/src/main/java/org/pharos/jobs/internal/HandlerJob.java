@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
@@ -42,14 +41,13 @@ final class HandlerJob implements Job {
     /** The context of the last step of this run; null before the first. Of the thread that does the steps. */
     private @Nullable JobContext run;
 
+    /** The last step that was begun. */
+    private volatile @Nullable StepCall step;
+
     private StopReason lastStep = StopReason.INTERRUPTED;
 
     /** How far it is. */
     private record Done(String state, double progress, ObjectNode content) {}
-
-    /** What a call gave; a failure that the handler wants isn't one of the plugin. */
-    private record Answer(
-            @Nullable StepResult result, @Nullable PharosException failure) {}
 
     HandlerJob(String type, JobHandlers handlers, String submitted) {
         this.type = type;
@@ -77,29 +75,44 @@ final class HandlerJob implements Job {
         if (handler.isEmpty()) {
             return JobStep.retryAfter(UNTIL_HANDLER_IS_BACK);
         }
+        JobContext before = run;
         run = context;
         lastStep = StopReason.FAILURE;
-        var work = new Work(context.id(), done.state(), context);
+        var call = new StepCall(context, done.state());
+        step = call;
+        call.cancel(); // it may have been requested before there was anything to interrupt
         try {
-            return settle(handler.get().call(h -> ask(h, work)));
+            StepCall.Answer answer = handler.get().call(call::on);
+            return call.leave() ? givenUp(call, before) : settle(answer);
         } catch (FailedCallException e) {
+            if (call.leave()) {
+                return givenUp(call, before);
+            }
             if (e.isGone()) {
                 lastStep = StopReason.RETRY;
                 return JobStep.retryAfter(UNTIL_HANDLER_IS_BACK);
             }
             throw failure(e);
+        } finally {
+            call.leave();
         }
     }
 
-    private static Answer ask(JobHandler handler, JobWork work) throws Exception {
-        try {
-            return new Answer(Objects.requireNonNull(handler.step(work), "No result"), null);
-        } catch (PharosException e) {
-            return new Answer(null, e);
+    /** The step counts as not done, and the job isn't asked for another. */
+    private JobStep givenUp(StepCall call, @Nullable JobContext before) {
+        run = call.isTaken() ? null : before;
+        return JobStep.MORE;
+    }
+
+    @Override
+    public void cancelRequested() {
+        StepCall last = step;
+        if (last != null) {
+            last.cancel();
         }
     }
 
-    private JobStep settle(Answer answer) {
+    private JobStep settle(StepCall.Answer answer) {
         StepResult result = answer.result();
         if (result == null) {
             throw Objects.requireNonNull(answer.failure());
@@ -155,11 +168,12 @@ final class HandlerJob implements Job {
     public void stopped() {
         JobContext last = run;
         run = null;
+        step = null;
         if (last == null) {
             return;
         }
         StopReason reason = lastStep != StopReason.SUCCESS && last.isStopRequested() ? last.stopReason() : lastStep;
-        var work = new Work(last.id(), done.state(), last);
+        var work = new Work(last.id(), done.state(), last::isStopRequested);
         handlers.find(type).ifPresent(handler -> tell(handler, work, reason));
     }
 
@@ -173,13 +187,6 @@ final class HandlerJob implements Job {
                     MOST_TO_STOP);
         } catch (FailedCallException e) {
             logger.debug("{} doesn't know that job {} has stopped", handler.name(), work.id(), e);
-        }
-    }
-
-    private record Work(UUID id, String state, JobContext context) implements JobWork {
-        @Override
-        public boolean isStopRequested() {
-            return context.isStopRequested();
         }
     }
 }

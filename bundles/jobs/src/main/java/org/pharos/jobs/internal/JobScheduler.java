@@ -149,6 +149,8 @@ final class JobScheduler implements Jobs {
         return with(id, entry -> {
             if (table.cancel(entry)) {
                 engine.canceled(entry);
+            } else {
+                table.running(entry).ifPresent(job -> Guard.tell(entry, job::cancelRequested));
             }
             return true;
         });

@@ -135,6 +135,11 @@ final class JobTable {
         return false;
     }
 
+    /** The work of a job that runs. */
+    synchronized Optional<Job> running(JobEntry entry) {
+        return entry.state == JobState.RUNNING ? Optional.ofNullable(entry.job) : Optional.empty();
+    }
+
     /** Lets a job wait, a running one after its step; true if it waits at once. */
     synchronized boolean pause(JobEntry entry) {
         if (entry.state == JobState.RUNNING && entry.request == JobEntry.Request.NONE) {

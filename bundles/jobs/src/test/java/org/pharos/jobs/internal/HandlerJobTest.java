@@ -76,6 +76,11 @@ class HandlerJobTest {
                 handler = countdown;
                 return countdown.step(work);
             }
+
+            @Override
+            public void stopped(JobWork work, StopReason reason) {
+                countdown.stopped(work, reason);
+            }
         };
     }
 

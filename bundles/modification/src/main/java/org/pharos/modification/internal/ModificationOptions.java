@@ -13,13 +13,6 @@ import org.pharos.api.configuration.Option;
     String defaultPrivateCreator() default "";
 
     @AttributeDefinition(
-            name = "OverwriteInstances",
-            description = "What to do with an instance that is stored already: Never or false keeps it, Always or true"
-                    + " replaces it, IfChanged replaces it if the MD5 differs")
-    @Option(json = true)
-    String overwriteInstances() default "false";
-
-    @AttributeDefinition(
             name = "JobsEngineThreadsCount",
             description = "For types of jobs, how many threads work inside each of them; 0 for as many as there are"
                     + " processors. Of use for ResourceModification, which is also that of split and merge")

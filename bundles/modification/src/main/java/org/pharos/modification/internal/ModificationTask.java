@@ -115,7 +115,7 @@ record ModificationTask(
 
     @Override
     public boolean overwrites() {
-        return rules.keepsSource() && workshop.settings().overwrites();
+        return rules.keepsSource() && workshop.own().overwrites();
     }
 
     @Override

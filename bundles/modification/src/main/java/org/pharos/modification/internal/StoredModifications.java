@@ -134,7 +134,7 @@ public final class StoredModifications implements Modifications {
                     "When keeping StudyInstanceUID, SeriesInstanceUID and SOPInstanceUID tag, you must set"
                             + " KeepSource to true, as the modified resources take the place of their sources");
         }
-        if (!workshop.settings().overwrites()) {
+        if (!own.overwrites()) {
             throw new PharosException(
                     ErrorCode.BAD_REQUEST,
                     "When keeping StudyInstanceUID, SeriesInstanceUID and SOPInstanceUID tag, you must have the"

@@ -56,7 +56,7 @@ public final class Workshop {
     private volatile Settings settings;
 
     /** The options, understood. */
-    record Settings(@Nullable String privateCreator, boolean overwrites, int threads, boolean keepsMapping) {}
+    record Settings(@Nullable String privateCreator, int threads, boolean keepsMapping) {}
 
     @Activate
     public Workshop(
@@ -102,10 +102,8 @@ public final class Workshop {
     }
 
     static Settings settings(ModificationOptions options) {
-        String overwrite = options.overwriteInstances().replace("\"", "");
         return new Settings(
                 options.defaultPrivateCreator().isEmpty() ? null : options.defaultPrivateCreator(),
-                !overwrite.equalsIgnoreCase("false") && !overwrite.equalsIgnoreCase("never"),
                 threads(options.jobsEngineThreadsCount()),
                 options.anonymizationMapping());
     }

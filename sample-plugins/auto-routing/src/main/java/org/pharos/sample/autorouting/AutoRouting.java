@@ -27,6 +27,7 @@ import org.pharos.api.event.ArchiveListener;
 import org.pharos.api.event.Change;
 import org.pharos.api.event.ChangeType;
 import org.pharos.api.ingest.Origin;
+import org.pharos.api.keyvalue.KeyValueStores;
 import org.pharos.api.network.RemoteNodes;
 import org.pharos.api.network.SendRequest;
 import org.pharos.api.queue.Queues;
@@ -38,8 +39,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends each stable study to the modalities that the rules say, again and again until it has arrived. With other options it is
- * made anew, which loses nothing, as what waits is in queues.
+ * Sends each stable study to the modalities that the rules say, again and again until it has arrived. A study that has grown while
+ * it waited is sent once, as it is then. With other options it is made anew, which loses nothing, as what waits is in queues.
  */
 @Component(configurationPid = "org.pharos.sample.autorouting", configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = AutoRouting.Options.class)
@@ -93,14 +94,18 @@ public final class AutoRouting implements ArchiveListener {
     @Activate
     @SuppressWarnings("FutureReturnValueIgnored") // lets no exception out
     public AutoRouting(
-            Options options, @Reference RestApi rest, @Reference RemoteNodes nodes, @Reference Queues queues) {
+            Options options,
+            @Reference RestApi rest,
+            @Reference RemoteNodes nodes,
+            @Reference Queues queues,
+            @Reference KeyValueStores states) {
         this.rest = rest;
         this.nodes = nodes;
         rules = Arrays.stream(options.rules()).map(Rule::of).toList();
         atOnce = options.atOnce();
         firstPause = Duration.ofSeconds(options.retrySeconds());
-        rules.forEach(
-                rule -> destinations.computeIfAbsent(rule.modality(), name -> new Destination(queues.queue(name))));
+        rules.forEach(rule -> destinations.computeIfAbsent(
+                rule.modality(), name -> new Destination(name, queues.queue(name), states)));
         clock.scheduleWithFixedDelay(this::sendWhatIsDue, 1, 1, TimeUnit.SECONDS);
         clock.scheduleWithFixedDelay(this::renew, BETWEEN_RENEWALS_SECONDS, BETWEEN_RENEWALS_SECONDS, TimeUnit.SECONDS);
     }

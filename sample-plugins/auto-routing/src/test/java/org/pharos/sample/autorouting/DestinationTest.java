@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.pharos.api.keyvalue.KeyValueStores;
 import org.pharos.api.queue.Queue;
 import org.pharos.api.queue.Reservation;
 
@@ -16,7 +19,12 @@ class DestinationTest {
     private static final Duration PAUSE = Duration.ofSeconds(60);
 
     private final MemoryQueue queue = new MemoryQueue();
-    private final Destination destination = new Destination(queue);
+    private final MemoryStates states = new MemoryStates();
+    private final Destination destination = new Destination("archive", queue, states);
+
+    private Destination restarted() {
+        return new Destination("archive", queue, states);
+    }
 
     private Optional<String> next(int atOnce) {
         return destination.next(atOnce).map(Destination::study);
@@ -40,7 +48,7 @@ class DestinationTest {
         destination.add("study");
         destination.failed(destination.next(1).orElseThrow(), PAUSE);
 
-        var restarted = new Destination(queue);
+        Destination restarted = restarted();
         queue.forward(59);
         assertThat(restarted.next(1)).isEmpty();
         queue.forward(1);
@@ -81,7 +89,7 @@ class DestinationTest {
 
         queue.forward(30);
 
-        assertThat(new Destination(queue).next(1).map(Destination::study)).contains("study");
+        assertThat(restarted().next(1).map(Destination::study)).contains("study");
     }
 
     @Test
@@ -91,10 +99,108 @@ class DestinationTest {
         assertThat(destination.add("one more")).isFalse();
     }
 
+    @Test
+    void studyThatWaitsIsQueuedOnce() {
+        destination.add("study");
+        destination.failed(destination.next(1).orElseThrow(), PAUSE);
+
+        assertThat(destination.add("study")).isTrue();
+        assertThat(restarted().add("study")).isTrue();
+        assertThat(queue.size()).isEqualTo(1);
+
+        queue.forward(60);
+        destination.done(destination.next(1).orElseThrow());
+        assertThat(queue.size()).isZero();
+        assertThat(states.values).isEmpty();
+
+        destination.add("study");
+        assertThat(next(1)).contains("study");
+    }
+
+    @Test
+    void studyIsQueuedForEachOfItsDestinations() {
+        var other = new Destination("other", new MemoryQueue(), states);
+        destination.add("study");
+        other.add("study");
+
+        destination.done(destination.next(1).orElseThrow());
+
+        assertThat(other.next(1).map(Destination::study)).contains("study");
+    }
+
+    @Test
+    void whatChangesWhileItIsSentIsSentOnceMore() {
+        destination.add("study");
+        Reservation shipment = destination.next(2).orElseThrow();
+        destination.add("study");
+        destination.add("study");
+        assertThat(next(2)).isEmpty();
+
+        destination.done(shipment);
+
+        Reservation again = destination.next(2).orElseThrow();
+        assertThat(Destination.study(again)).isEqualTo("study");
+        assertThat(again.attempt()).isEqualTo(1);
+        destination.done(again);
+        assertThat(queue.size()).isZero();
+    }
+
+    @Test
+    void whatChangedWhileItFailedGoesWithTheNextAttempt() {
+        destination.add("study");
+        Reservation shipment = destination.next(1).orElseThrow();
+        destination.add("study");
+        destination.failed(shipment, PAUSE);
+
+        queue.forward(60);
+        destination.done(destination.next(1).orElseThrow());
+
+        assertThat(queue.size()).isZero();
+    }
+
+    @Test
+    void whatChangesAfterTheProcessEndedInTheMiddleIsNotForgotten() {
+        destination.add("study");
+        assertThat(next(1)).isPresent();
+
+        Destination restarted = restarted();
+        restarted.add("study");
+        queue.forward(30);
+        restarted.done(restarted.next(1).orElseThrow());
+
+        assertThat(queue.size()).isZero();
+    }
+
+    /** The states of studies; they outlive a destination. */
+    private static final class MemoryStates implements KeyValueStores {
+        private final Map<String, byte[]> values = new HashMap<>();
+
+        @Override
+        public Optional<byte[]> find(String store, String key) {
+            return Optional.ofNullable(values.get(store + "/" + key));
+        }
+
+        @Override
+        public void store(String store, String key, byte[] value) {
+            values.put(store + "/" + key, value);
+        }
+
+        @Override
+        public void delete(String store, String key) {
+            values.remove(store + "/" + key);
+        }
+
+        @Override
+        public List<String> keys(String store, String after, int most) {
+            throw new AssertionError("not used");
+        }
+    }
+
     /** A queue whose time is in the hands of the test. */
     private static final class MemoryQueue implements Queue {
         private final List<Item> items = new ArrayList<>();
         private Instant now = Instant.EPOCH;
+        private long numbers;
 
         private record Item(Reservation last, Instant until) {}
 
@@ -104,7 +210,7 @@ class DestinationTest {
 
         @Override
         public void enqueue(byte[] value) {
-            items.add(new Item(new Reservation(items.size(), 0, value), now));
+            items.add(new Item(new Reservation(numbers++, 0, value), now));
         }
 
         @Override

@@ -201,6 +201,11 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
     }
 
     @Override
+    public boolean overwrites() {
+        return rules.storeRules().overwrite() != StoreRules.Overwrite.NEVER;
+    }
+
+    @Override
     public IngestResult store(OwnInstance instance, Origin origin) throws IOException {
         var additions = new Additions(instance.metadata(), instance.overwrite());
         TranscodingRules now = transcodingRules;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
@@ -17,6 +18,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.pharos.api.metrics.MetricReport;
 import org.pharos.api.metrics.MetricSource;
+import org.pharos.core.plugin.FailedCallException;
 import org.pharos.core.plugin.PluginServices;
 import org.pharos.core.plugin.ServiceHealth;
 import org.pharos.core.plugin.ServiceHealthSource;
@@ -45,6 +47,22 @@ public final class GuardedServices implements PluginServices, MetricSource {
     @Override
     public <S> TrackedServices<S> track(BundleContext context, Class<S> type) {
         return new ServiceTracking<>(context, type, this);
+    }
+
+    @Override
+    public <R> R together(Calls<R> calls) throws FailedCallException {
+        Session<?> known = Session.current();
+        if (known != null && known.isFree()) {
+            return calls.make();
+        }
+        Session<R> session;
+        try {
+            session = threads.start(calls::make);
+        } catch (RejectedExecutionException e) {
+            // each call notes for its service that there is no thread for it
+            return calls.make();
+        }
+        return session.join();
     }
 
     @Override

@@ -14,23 +14,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.osgi.framework.ServiceReference;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.pharos.api.plugin.CallPolicy;
 import org.pharos.core.plugin.FailedCallException;
 
 class GuardedServiceTest {
-    private static final String DEPLOYED = "file:/opt/pharos/deploy/plugin.jar";
-    private static final String OWN = "reference:file:/opt/pharos/system/own.jar";
+    private static final String DEPLOYED = GuardFixture.DEPLOYED;
 
-    private final CallThreads threads = new CallThreads(20);
-    private final GuardedServices guard = new GuardedServices(threads);
+    @RegisterExtension
+    final GuardFixture plugins = new GuardFixture(20);
+
+    private final CountDownLatch end = plugins.end;
     private final ExecutorService others = Executors.newCachedThreadPool();
-    private final CountDownLatch end = new CountDownLatch(1);
 
     @AfterEach
     void stop() {
-        end.countDown();
-        threads.stop();
         others.shutdownNow();
     }
 
@@ -46,7 +44,7 @@ class GuardedServiceTest {
 
     @Test
     void servicesOfTheServerAreCalledOnTheThreadThatAsks() throws FailedCallException {
-        var service = guarded(() -> Thread.currentThread().getName(), OWN, Map.of());
+        var service = guarded(() -> Thread.currentThread().getName(), GuardFixture.OWN, Map.of());
 
         String thread = service.call(Supplier::get);
 
@@ -125,7 +123,7 @@ class GuardedServiceTest {
 
     @Test
     void callsThatNeverEndArentAddedToForever() {
-        var service = guarded(this::ignoreInterrupts, DEPLOYED, Map.of(CallPolicy.TIME_LIMIT, 1));
+        var service = guarded(plugins::ignoreInterrupts, DEPLOYED, Map.of(CallPolicy.TIME_LIMIT, 1));
         var callers = new FutureTask<?>[8];
         for (int i = 0; i < callers.length; i++) {
             callers[i] = new FutureTask<>(() -> service.call(Supplier::get));
@@ -162,7 +160,7 @@ class GuardedServiceTest {
         var service = guarded(
                 () -> {
                     begun.countDown();
-                    ignoreInterrupts();
+                    plugins.ignoreInterrupts();
                     return "whole";
                 },
                 DEPLOYED,
@@ -184,21 +182,9 @@ class GuardedServiceTest {
                         FailedCallException.class, e -> assertThat(e.isGone()).isTrue());
     }
 
-    private String ignoreInterrupts() {
-        boolean ended = false;
-        while (!ended) {
-            try {
-                ended = end.await(60, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                ended = false; // as bad plugins do
-            }
-        }
-        return "ended";
-    }
-
     private Map<String, Long> figures() {
         var figures = new HashMap<String, Long>();
-        guard.report(new org.pharos.api.metrics.MetricReport() {
+        plugins.guard.report(new org.pharos.api.metrics.MetricReport() {
             @Override
             public void add(String name, long value) {
                 figures.put(name, value);
@@ -212,16 +198,8 @@ class GuardedServiceTest {
         return figures;
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // there is nothing but suppliers here
     private GuardedService<Supplier<String>> guarded(
             Supplier<String> service, String location, Map<String, Object> properties) {
-        var framework = new FakeFramework(service, location, properties);
-        var guarded = new GuardedService<>(
-                framework.context(),
-                (ServiceReference<Supplier<String>>) framework.reference(),
-                (Class<Supplier<String>>) (Class) Supplier.class,
-                guard);
-        guard.came(guarded);
-        return guarded;
+        return plugins.guarded(Supplier.class, service, location, properties);
     }
 }

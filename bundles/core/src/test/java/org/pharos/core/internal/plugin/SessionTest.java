@@ -14,10 +14,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.osgi.framework.ServiceReference;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.pharos.api.plugin.CallPolicy;
 import org.pharos.core.internal.event.Couriers;
 import org.pharos.core.internal.event.PluginLanes;
@@ -26,15 +25,11 @@ import org.pharos.core.plugin.TrackedService;
 
 @Timeout(120)
 class SessionTest {
-    private final CallThreads threads = new CallThreads(8);
-    private final GuardedServices guard = new GuardedServices(threads);
-    private final CountDownLatch end = new CountDownLatch(1);
+    @RegisterExtension
+    final GuardFixture plugins = new GuardFixture(8);
 
-    @AfterEach
-    void stop() {
-        end.countDown();
-        threads.stop();
-    }
+    private final CallThreads threads = plugins.threads;
+    private final CountDownLatch end = plugins.end;
 
     @Test
     void callsOfOneSessionShareAThread() throws FailedCallException {
@@ -49,11 +44,42 @@ class SessionTest {
     }
 
     @Test
+    void callsThatAreMadeTogetherShareAThread() throws FailedCallException {
+        var first = guarded(() -> Thread.currentThread().getName(), 30);
+        var own = plugins.guarded(
+                Supplier.class, (Supplier<String>) () -> Thread.currentThread().getName(), GuardFixture.OWN, Map.of());
+        var last = guarded(() -> Thread.currentThread().getName(), 30);
+
+        List<String> names = plugins.guard.together(() -> List.of(
+                first.call(Supplier::get),
+                own.call(Supplier::get),
+                plugins.guard.together(() -> last.call(Supplier::get))));
+
+        assertThat(names.get(0)).startsWith("plugin-call");
+        assertThat(names).containsOnly(names.get(0));
+    }
+
+    @Test
+    void lateCallEndsAllThatIsMadeTogetherWithIt() {
+        var quick = guarded(() -> "quick", 600);
+        var stuck = guarded(plugins::ignoreInterrupts, 1);
+
+        assertThatThrownBy(() -> plugins.guard.together(
+                        () -> quick.call(Supplier::get) + stuck.call(Supplier::get) + quick.call(Supplier::get)))
+                .isInstanceOfSatisfying(
+                        FailedCallException.class, e -> assertThat(e.isLate()).isTrue())
+                .hasMessageEndingWith("took longer than 1 s");
+        assertThat(quick.health().calls()).isEqualTo(1);
+        assertThat(quick.health().failures()).isZero();
+        assertThat(stuck.health().failures()).isEqualTo(1);
+    }
+
+    @Test
     void lateCallEndsTheSessionAndNamesItsService() throws Exception {
         var ended = new CountDownLatch(1);
         List<String> called = new ArrayList<>();
         var quick = guarded(() -> "quick", 600);
-        var stuck = guarded(this::ignoreInterrupts, 1);
+        var stuck = guarded(plugins::ignoreInterrupts, 1);
         var last = guarded(() -> "last", 600);
         Session<String> session = threads.startSoon(() -> {
             try {
@@ -117,7 +143,7 @@ class SessionTest {
 
     @Test
     void retiringDoesNotWaitForWhatWasGivenUp() {
-        var stuck = guarded(this::ignoreInterrupts, 1);
+        var stuck = guarded(plugins::ignoreInterrupts, 1);
         assertThatThrownBy(
                         () -> threads.startSoon(() -> stuck.call(Supplier::get)).join())
                 .hasMessageContaining("took longer");
@@ -133,7 +159,7 @@ class SessionTest {
         var stuck = guarded(
                 () -> {
                     begun.countDown();
-                    return ignoreInterrupts();
+                    return plugins.ignoreInterrupts();
                 },
                 600);
         var quick = guarded(() -> "quick", 600);
@@ -154,7 +180,7 @@ class SessionTest {
 
     @Test
     void callWithinACallIsBoundedByItself() throws FailedCallException {
-        var inner = guarded(this::ignoreInterrupts, 1);
+        var inner = guarded(plugins::ignoreInterrupts, 1);
         var outer = guarded(
                 () -> {
                     try {
@@ -191,7 +217,7 @@ class SessionTest {
 
     @Test
     void interruptedCallerLeavesAtOnce() {
-        var stuck = guarded(this::ignoreInterrupts, 600);
+        var stuck = guarded(plugins::ignoreInterrupts, 600);
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> stuck.call(Supplier::get)).hasMessageContaining("interrupted");
@@ -211,7 +237,7 @@ class SessionTest {
 
     @Test
     void sessionsBeyondTheThreadsAreRefused() throws InterruptedException {
-        var stuck = guarded(this::ignoreInterrupts, 600);
+        var stuck = guarded(plugins::ignoreInterrupts, 600);
         var begun = new CountDownLatch(8);
         for (int i = 0; i < 8; i++) {
             threads.start(() -> {
@@ -222,6 +248,8 @@ class SessionTest {
         assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
 
         assertThatThrownBy(() -> stuck.call(Supplier::get)).hasMessageContaining("too many calls of plugins");
+        assertThatThrownBy(() -> plugins.guard.together(() -> stuck.call(Supplier::get)))
+                .hasMessageContaining("too many calls of plugins");
         assertThatThrownBy(() -> threads.startSoon(() -> "never").join())
                 .isInstanceOf(RejectedExecutionException.class);
     }
@@ -239,7 +267,7 @@ class SessionTest {
 
     @Test
     void whatCanWaitRunsThoughAPluginKeepsTheLookout() throws Exception {
-        var stuck = guarded(this::ignoreInterrupts, 600);
+        var stuck = guarded(plugins::ignoreInterrupts, 600);
         var ran = new CountDownLatch(1);
 
         threads.startSoon(() -> stuck.call(Supplier::get));
@@ -258,7 +286,7 @@ class SessionTest {
         BlockingQueue<String> heardByQuick = new LinkedBlockingQueue<>();
         TrackedService<Consumer<String>> stuck = guardedListener(1, event -> {
             if (event.equals("bad")) {
-                ignoreInterrupts();
+                plugins.ignoreInterrupts();
             }
             heardByStuck.add(event);
         });
@@ -303,18 +331,6 @@ class SessionTest {
         }
     }
 
-    private String ignoreInterrupts() {
-        boolean ended = false;
-        while (!ended) {
-            try {
-                ended = end.await(60, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                ended = false; // as bad plugins do
-            }
-        }
-        return "ended";
-    }
-
     private GuardedService<Supplier<String>> guarded(Supplier<String> service, int seconds) {
         return guarded(Supplier.class, service, seconds);
     }
@@ -325,11 +341,7 @@ class SessionTest {
         return service;
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // the framework isn't real
     private <S> GuardedService<S> guarded(Class<?> type, S service, int seconds) {
-        var framework = new FakeFramework(
-                service, "file:/opt/pharos/deploy/plugin.jar", Map.of(CallPolicy.TIME_LIMIT, seconds));
-        return new GuardedService<>(
-                framework.context(), (ServiceReference<S>) framework.reference(), (Class) type, guard);
+        return plugins.guarded(type, service, GuardFixture.DEPLOYED, Map.of(CallPolicy.TIME_LIMIT, seconds));
     }
 }

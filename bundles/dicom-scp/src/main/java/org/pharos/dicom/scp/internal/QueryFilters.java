@@ -21,6 +21,7 @@ import org.pharos.dicom.net.negotiation.AssociationInfo;
 public final class QueryFilters {
     private final Modalities modalities;
     private final DicomDefaults defaults;
+    private final PluginServices plugins;
 
     private final TrackedServices<IncomingFindFilter> finds;
     private final TrackedServices<IncomingWorklistFilter> worklists;
@@ -33,6 +34,7 @@ public final class QueryFilters {
             @Reference PluginServices plugins) {
         this.modalities = modalities;
         this.defaults = defaults;
+        this.plugins = plugins;
         this.finds = plugins.track(context, IncomingFindFilter.class);
         this.worklists = plugins.track(context, IncomingWorklistFilter.class);
     }
@@ -46,12 +48,20 @@ public final class QueryFilters {
     DataSet find(DataSet identifier, AssociationInfo association) {
         QueryCaller caller = QueryCallers.of(association, modalities);
         return QueryRewriting.rewrite(
-                identifier, finds::current, defaults.dictionary(), (filter, keys) -> filter.rewrite(keys, caller));
+                identifier,
+                plugins,
+                finds::current,
+                defaults.dictionary(),
+                (filter, keys) -> filter.rewrite(keys, caller));
     }
 
     DataSet worklist(DataSet identifier, AssociationInfo association) {
         QueryCaller caller = QueryCallers.of(association, modalities);
         return QueryRewriting.rewrite(
-                identifier, worklists::current, defaults.dictionary(), (filter, keys) -> filter.rewrite(keys, caller));
+                identifier,
+                plugins,
+                worklists::current,
+                defaults.dictionary(),
+                (filter, keys) -> filter.rewrite(keys, caller));
     }
 }

@@ -57,6 +57,7 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
     private final Archive archive;
     private final DicomDefaults defaults;
     private final OutgoingFilters filters;
+    private final PluginServices plugins;
     private final Transcoding transcoding;
     private final Connector connector;
     private final QueryScu queries;
@@ -90,6 +91,7 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
         this.archive = archive;
         this.defaults = defaults;
         this.filters = filters;
+        this.plugins = plugins;
         this.others = OtherSyntaxes.preferring(options.dicomScuPreferredTransferSyntax());
         kept = new KeptAssociations(() -> closeDelayMillis);
         connector = new Connector(() -> endpoint.state().aet(), () -> timeoutSeconds, tls, kept::makeWayTo);
@@ -148,6 +150,7 @@ public final class AssociatingUser implements DicomUser, InstanceSender, Commitm
                 model,
                 QueryRewriting.rewrite(
                         query,
+                        plugins,
                         queryFilters::current,
                         defaults.dictionary(),
                         (filter, now) -> filter.rewrite(now, modality)));

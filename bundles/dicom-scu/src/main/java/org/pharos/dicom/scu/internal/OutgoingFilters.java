@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -36,8 +35,8 @@ public final class OutgoingFilters {
     private final InstanceFiles files;
     private final SimplifiedTags names;
 
-    private final Supplier<List<TrackedService<OutgoingInstanceFilter>>> filters;
-    private final Runnable close;
+    private final PluginServices plugins;
+    private final TrackedServices<OutgoingInstanceFilter> filters;
 
     @Activate
     public OutgoingFilters(
@@ -46,28 +45,15 @@ public final class OutgoingFilters {
             @Reference DicomDefaults defaults,
             @Reference MainDicomTags mainTags,
             @Reference PluginServices plugins) {
-        this(files, new SimplifiedTags(defaults, mainTags), plugins.track(context, OutgoingInstanceFilter.class));
-    }
-
-    private OutgoingFilters(
-            InstanceFiles files, SimplifiedTags names, TrackedServices<OutgoingInstanceFilter> filters) {
-        this(files, names, filters::current, filters::close);
-    }
-
-    OutgoingFilters(
-            InstanceFiles files,
-            SimplifiedTags names,
-            Supplier<List<TrackedService<OutgoingInstanceFilter>>> filters,
-            Runnable close) {
         this.files = files;
-        this.names = names;
-        this.filters = filters;
-        this.close = close;
+        this.names = new SimplifiedTags(defaults, mainTags);
+        this.plugins = plugins;
+        this.filters = plugins.track(context, OutgoingInstanceFilter.class);
     }
 
     @Deactivate
     void stop() {
-        close.run();
+        filters.close();
     }
 
     /**
@@ -82,7 +68,7 @@ public final class OutgoingFilters {
 
     private boolean isSent(Outgoing instance) {
         try {
-            return Rounds.ask(filters, all -> isSent(all, instance));
+            return Rounds.ask(plugins, filters::current, all -> isSent(all, instance));
         } catch (FailedCallException e) {
             // A plugin's fault: this instance isn't sent, the server goes on.
             throw new PharosException(ErrorCode.PLUGIN, "A filter of outgoing instances failed", e);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.core.network.ClientCertificate;
+import org.pharos.tls.PemFile;
 
 /** Makes of certificate files what TLS needs. */
 final class TlsContexts {
@@ -51,8 +52,8 @@ final class TlsContexts {
     private static KeyManager[] keys(ClientCertificate certificate) {
         String keyFile = certificate.keyFile().isEmpty() ? certificate.certificateFile() : certificate.keyFile();
         try {
-            var chain = PemFile.certificates(PemFile.read(Path.of(certificate.certificateFile())));
-            var key = PemKeys.first(PemFile.read(Path.of(keyFile)), certificate.keyPassword());
+            var chain = PemFile.certificates(Path.of(certificate.certificateFile()));
+            var key = PemFile.privateKey(Path.of(keyFile), certificate.keyPassword());
             KeyStore store = empty();
             store.setKeyEntry("client", key, NO_PASSWORD, chain.toArray(Certificate[]::new));
             var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -74,7 +75,7 @@ final class TlsContexts {
         }
         try {
             KeyStore store = empty();
-            List<Certificate> trusted = PemFile.certificates(PemFile.read(file));
+            List<Certificate> trusted = PemFile.certificates(file);
             for (Certificate certificate : trusted) {
                 store.setCertificateEntry("trusted-" + store.size(), certificate);
             }

@@ -21,26 +21,25 @@ import org.pharos.core.plugin.TrackedServices;
 /** Asks plugins who sends a request. */
 @Component(service = Authenticators.class)
 public final class Authenticators {
-    private final Supplier<List<TrackedService<HttpAuthenticator>>> authenticators;
-    private final Runnable close;
+    private final TrackedServices<HttpAuthenticator> authenticators;
 
     @Activate
     public Authenticators(BundleContext context, @Reference PluginServices plugins) {
         this(plugins.track(context, HttpAuthenticator.class));
     }
 
-    private Authenticators(TrackedServices<HttpAuthenticator> authenticators) {
-        this(authenticators::current, authenticators::close);
-    }
-
-    Authenticators(Supplier<List<TrackedService<HttpAuthenticator>>> authenticators, Runnable close) {
+    Authenticators(TrackedServices<HttpAuthenticator> authenticators) {
         this.authenticators = authenticators;
-        this.close = close;
     }
 
     @Deactivate
     void stop() {
-        close.run();
+        authenticators.close();
+    }
+
+    /** Whether one of them is a plugin's. */
+    boolean areOfPlugins() {
+        return authenticators.current().stream().anyMatch(TrackedService::isOfPlugin);
     }
 
     /**
@@ -49,11 +48,11 @@ public final class Authenticators {
      * @throws FailedCallException if one fails: who it would have let in, or whom it would have shown to filters, is unknown then
      */
     Optional<HttpUser> user(Supplier<IncomingHttpRequest> request) throws FailedCallException {
-        if (authenticators.get().isEmpty()) {
+        if (authenticators.current().isEmpty()) {
             return Optional.empty();
         }
         IncomingHttpRequest shown = request.get();
-        return Rounds.ask(authenticators, all -> user(all, shown));
+        return Rounds.ask(authenticators::current, all -> user(all, shown));
     }
 
     private static Optional<HttpUser> user(

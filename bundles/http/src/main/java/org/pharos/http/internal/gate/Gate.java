@@ -10,18 +10,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.Preprocessor;
-import org.pharos.api.http.HttpUser;
 import org.pharos.core.plugin.FailedCallException;
+import org.pharos.core.plugin.PluginServices;
 import org.pharos.http.internal.HttpSettings;
-import org.pharos.http.internal.Settings;
 
 /** Admits requests or refuses them, whichever bundle serves their path: method, peer, user, size, filters, in this order. */
 @Component(service = Preprocessor.class)
@@ -35,33 +31,16 @@ public final class Gate implements Preprocessor {
 
     private final Authenticators authenticators;
     private final RequestFilters filters;
-
-    /** Who sends a request; the name is null if nobody is asked. */
-    private record Caller(@Nullable String name, Set<String> roles) {}
-
-    /** What follows from the settings, worked out once a change. */
-    private record Rules(
-            boolean remote,
-            @Nullable Credentials credentials,
-            long maximumBodyBytes,
-            @Nullable String keepAlive) {
-        static Rules of(Settings settings) {
-            var users = settings.access().users();
-            int seconds = settings.answers().keepAliveSeconds();
-            return new Rules(
-                    settings.access().remote(),
-                    users == null ? null : new Credentials(users),
-                    settings.answers().maximumBodyBytes(),
-                    seconds == 0 ? null : "timeout=" + seconds);
-        }
-    }
+    private final PluginServices plugins;
 
     @Activate
     public Gate(
             @Reference HttpSettings settings,
             @Reference RequestMetrics metrics,
             @Reference Authenticators authenticators,
-            @Reference RequestFilters filters) {
+            @Reference RequestFilters filters,
+            @Reference PluginServices plugins) {
+        this.plugins = plugins;
         this.authenticators = authenticators;
         this.filters = filters;
         this.settings = settings;
@@ -101,35 +80,32 @@ public final class Gate implements Preprocessor {
             refuseUnknownMethod(response);
             return;
         }
-        Optional<Caller> caller;
-        try {
-            caller = caller(request, now);
-        } catch (FailedCallException e) {
-            // A plugin's fault: this request isn't served, others are.
-            refuse(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
-            return;
-        }
-        if (caller.isEmpty()) {
-            response.setHeader("WWW-Authenticate", "Basic realm=\"Orthanc Secure Area\"");
+        if (!now.remote() && !isLoopback(request.getRemoteAddr())) {
             refuse(response, HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }
-        Optional<String> method = HttpMethod.meant(request);
-        if (method.isEmpty()) {
-            refuse(response, HttpServletResponse.SC_BAD_REQUEST);
-        } else if (request.getContentLengthLong() > now.maximumBodyBytes()) {
-            response.setHeader("Connection", "close");
-            refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        var examination = new Examination(request, now, authenticators, filters);
+        int refusal = refusal(examination);
+        AdmittedRequest admitted = examination.admitted();
+        if (refusal == 0 && admitted != null) {
+            chain.doFilter(admitted, response);
         } else {
-            var admitted = new AdmittedRequest(
-                    request, method.get(), caller.get().name(), caller.get().roles(), now.maximumBodyBytes());
-            int refusal = filters.refusal(() -> ShownRequest.of(admitted));
-            if (refusal == 0) {
-                chain.doFilter(admitted, response);
-            } else {
-                refuse(response, refusal);
-            }
+            refuse(response, refusal);
+        }
+        if (admitted != null) {
             UnreadBody.settle(admitted, response);
+        }
+    }
+
+    /** Plugins are asked on a thread of theirs, all of them on one. */
+    private int refusal(Examination examination) {
+        try {
+            return authenticators.areOfPlugins() || filters.areOfPlugins()
+                    ? plugins.together(examination::refusal)
+                    : examination.refusal();
+        } catch (FailedCallException e) {
+            // A plugin's fault: this request isn't served, others are.
+            return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
         }
     }
 
@@ -141,21 +117,6 @@ public final class Gate implements Preprocessor {
             response.setHeader("Connection", "keep-alive");
             response.setHeader("Keep-Alive", rules.keepAlive());
         }
-    }
-
-    /** Empty if the request is refused. */
-    private Optional<Caller> caller(HttpServletRequest request, Rules rules) throws FailedCallException {
-        if (!rules.remote() && !isLoopback(request.getRemoteAddr())) {
-            return Optional.empty();
-        }
-        Optional<HttpUser> known = authenticators.user(() -> ShownRequest.ofUnknown(request));
-        if (known.isPresent()) {
-            return known.map(user -> new Caller(user.name(), user.roles()));
-        }
-        Credentials credentials = rules.credentials();
-        return credentials == null
-                ? Optional.of(new Caller(null, Set.of()))
-                : credentials.user(request.getHeader("Authorization")).map(name -> new Caller(name, Set.of()));
     }
 
     private static boolean isLoopback(String address) {
@@ -171,6 +132,14 @@ public final class Gate implements Preprocessor {
     }
 
     private static void refuse(HttpServletResponse response, int status) {
+        switch (status) {
+            case HttpServletResponse.SC_UNAUTHORIZED ->
+                response.setHeader("WWW-Authenticate", "Basic realm=\"Orthanc Secure Area\"");
+            case HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE -> response.setHeader("Connection", "close");
+            default -> {
+                // nothing more to say
+            }
+        }
         response.setStatus(status);
         response.setContentLength(0);
     }

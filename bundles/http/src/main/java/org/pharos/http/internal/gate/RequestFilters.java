@@ -19,40 +19,38 @@ import org.pharos.core.plugin.TrackedServices;
 /** Asks the filters of plugins and scripts. */
 @Component(service = RequestFilters.class)
 public final class RequestFilters {
-    private final Supplier<List<TrackedService<HttpRequestFilter>>> filters;
-    private final Runnable close;
+    private final TrackedServices<HttpRequestFilter> filters;
 
     @Activate
     public RequestFilters(BundleContext context, @Reference PluginServices plugins) {
         this(plugins.track(context, HttpRequestFilter.class));
     }
 
-    private RequestFilters(TrackedServices<HttpRequestFilter> filters) {
-        this(filters::current, filters::close);
-    }
-
-    RequestFilters(Supplier<List<TrackedService<HttpRequestFilter>>> filters, Runnable close) {
+    RequestFilters(TrackedServices<HttpRequestFilter> filters) {
         this.filters = filters;
-        this.close = close;
     }
 
     @Deactivate
     void stop() {
-        close.run();
+        filters.close();
     }
 
-    /** The status with which a request is refused; zero if it isn't. */
-    int refusal(Supplier<IncomingHttpRequest> request) {
-        if (filters.get().isEmpty()) {
+    /** Whether one of them is a plugin's. */
+    boolean areOfPlugins() {
+        return filters.current().stream().anyMatch(TrackedService::isOfPlugin);
+    }
+
+    /**
+     * The status with which a request is refused; zero if it isn't.
+     *
+     * @throws FailedCallException if one fails: whether it would have let it pass is unknown then
+     */
+    int refusal(Supplier<IncomingHttpRequest> request) throws FailedCallException {
+        if (filters.current().isEmpty()) {
             return 0;
         }
         IncomingHttpRequest shown = request.get();
-        try {
-            return Rounds.ask(filters, all -> refusal(all, shown));
-        } catch (FailedCallException e) {
-            // A plugin's fault: this request isn't served, others are.
-            return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
-        }
+        return Rounds.ask(filters::current, all -> refusal(all, shown));
     }
 
     private static int refusal(List<TrackedService<HttpRequestFilter>> filters, IncomingHttpRequest request)

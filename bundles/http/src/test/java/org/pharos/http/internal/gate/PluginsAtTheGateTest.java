@@ -15,6 +15,7 @@ import org.pharos.api.http.HttpUser;
 import org.pharos.api.http.IncomingHttpRequest;
 import org.pharos.core.plugin.FailedCallException;
 import org.pharos.core.plugin.SimpleService;
+import org.pharos.core.plugin.SimpleServices;
 import org.pharos.core.plugin.TrackedService;
 
 class PluginsAtTheGateTest {
@@ -25,7 +26,7 @@ class PluginsAtTheGateTest {
     private final List<String> asked = new ArrayList<>();
 
     @Test
-    void filtersAreAskedUntilOneRefuses() {
+    void filtersAreAskedUntilOneRefuses() throws FailedCallException {
         assertThat(refusal(filter("first", true), filter("second", false), filter("third", true)))
                 .isEqualTo(403);
         assertThat(asked).containsExactly("first", "second");
@@ -34,11 +35,13 @@ class PluginsAtTheGateTest {
     }
 
     @Test
-    void failingFilterFailsTheRequest() {
-        assertThat(refusal(request -> {
-                    throw new IllegalStateException("bug");
-                }))
-                .isEqualTo(500);
+    void failingFilterIsNoPermission() {
+        HttpRequestFilter broken = request -> {
+            throw new IllegalStateException("bug");
+        };
+
+        assertThatThrownBy(() -> refusal(broken, filter("second", true))).isInstanceOf(FailedCallException.class);
+        assertThat(asked).isEmpty();
     }
 
     @Test
@@ -75,14 +78,14 @@ class PluginsAtTheGateTest {
         };
     }
 
-    private static int refusal(HttpRequestFilter... filters) {
+    private static int refusal(HttpRequestFilter... filters) throws FailedCallException {
         List<TrackedService<HttpRequestFilter>> tracked = tracked(List.of(filters));
-        return new RequestFilters(() -> tracked, () -> {}).refusal(() -> REQUEST);
+        return new RequestFilters(new SimpleServices<>(() -> tracked)).refusal(() -> REQUEST);
     }
 
     private static Optional<HttpUser> user(HttpAuthenticator... authenticators) throws FailedCallException {
         List<TrackedService<HttpAuthenticator>> tracked = tracked(List.of(authenticators));
-        return new Authenticators(() -> tracked, () -> {}).user(() -> REQUEST);
+        return new Authenticators(new SimpleServices<>(() -> tracked)).user(() -> REQUEST);
     }
 
     private static <S> List<TrackedService<S>> tracked(List<S> services) {

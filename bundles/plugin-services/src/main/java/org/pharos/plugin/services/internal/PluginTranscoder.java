@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,8 +36,7 @@ public final class PluginTranscoder implements Transcoder {
     private static final int[] PARENTS = {Tag.PATIENT_ID, Tag.STUDY_INSTANCE_UID, Tag.SERIES_INSTANCE_UID};
 
     private final DicomDefaults defaults;
-    private final Supplier<List<TrackedService<FileTranscoder>>> present;
-    private final Runnable close;
+    private final TrackedServices<FileTranscoder> transcoders;
 
     @Activate
     public PluginTranscoder(
@@ -47,24 +44,19 @@ public final class PluginTranscoder implements Transcoder {
         this(defaults, plugins.track(context, FileTranscoder.class));
     }
 
-    private PluginTranscoder(DicomDefaults defaults, TrackedServices<FileTranscoder> transcoders) {
-        this(defaults, transcoders::present, transcoders::close);
-    }
-
-    PluginTranscoder(DicomDefaults defaults, Supplier<List<TrackedService<FileTranscoder>>> present, Runnable close) {
+    PluginTranscoder(DicomDefaults defaults, TrackedServices<FileTranscoder> transcoders) {
         this.defaults = defaults;
-        this.present = present;
-        this.close = close;
+        this.transcoders = transcoders;
     }
 
     @Deactivate
     void stop() {
-        close.run();
+        transcoders.close();
     }
 
     @Override
     public Optional<Transcoded> transcode(TranscodingSource source, TranscodingTarget target) throws IOException {
-        for (TrackedService<FileTranscoder> transcoder : present.get()) {
+        for (TrackedService<FileTranscoder> transcoder : transcoders.present()) {
             Object named = transcoder.reference().getProperty(FileTranscoder.TRANSFER_SYNTAXES);
             if (names(named, target.syntax().uid())) {
                 Optional<Transcoded> done = transcode(transcoder, source, target);

@@ -20,6 +20,7 @@ import org.pharos.core.image.TranscodingSource;
 import org.pharos.core.image.TranscodingTarget;
 import org.pharos.core.plugin.FailedCallException;
 import org.pharos.core.plugin.SimpleService;
+import org.pharos.core.plugin.SimpleServices;
 import org.pharos.core.plugin.TrackedService;
 import org.pharos.core.tags.DicomDefaults;
 import org.pharos.dicom.core.DataSet;
@@ -39,10 +40,9 @@ class PluginTranscoderTest {
     private final List<FileTranscoder> transcoders = new ArrayList<>();
     private final PluginTranscoder transcoder = new PluginTranscoder(
             Fakes.of(DicomDefaults.class, (method, arguments) -> ReaderOptions.DEFAULT),
-            () -> transcoders.stream()
+            new SimpleServices<>(() -> transcoders.stream()
                     .<TrackedService<FileTranscoder>>map(t -> new Registered(new SimpleService<>(t)))
-                    .toList(),
-            () -> {});
+                    .toList()));
 
     /** A service for Implicit VR Little Endian. */
     private record Registered(SimpleService<FileTranscoder> service) implements TrackedService<FileTranscoder> {

@@ -17,11 +17,4 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "ZipUseUtf8",
             description = "Whether names in archives keep characters beyond ASCII, where the request doesn't say")
     boolean zipUseUtf8() default false;
-
-    @AttributeDefinition(
-            name = "DicomLossyTranscodingQuality",
-            description = "Quality of what is transcoded into a lossy transfer syntax, where the request doesn't say",
-            min = "1",
-            max = "100")
-    int dicomLossyTranscodingQuality() default 90;
 }

@@ -19,6 +19,7 @@ import org.pharos.api.PharosException;
 import org.pharos.api.ResourceId;
 import org.pharos.api.ResourceLevel;
 import org.pharos.core.find.NamedResources;
+import org.pharos.core.image.Transcoding;
 import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.index.ResourceRef;
 import org.pharos.core.job.JobOutput;
@@ -49,6 +50,7 @@ public final class Archives {
     private final NamedResources resources;
     private final Packages packages;
     private final Jobs jobs;
+    private final Transcoding transcoding;
     private volatile ArchiveOptions options;
 
     @Activate
@@ -57,12 +59,14 @@ public final class Archives {
             @Reference ResourceIndex index,
             @Reference NamedResources resources,
             @Reference Packages packages,
-            @Reference Jobs jobs) {
+            @Reference Jobs jobs,
+            @Reference Transcoding transcoding) {
         this.options = options;
         this.index = index;
         this.resources = resources;
         this.packages = packages;
         this.jobs = jobs;
+        this.transcoding = transcoding;
     }
 
     @Modified
@@ -70,10 +74,14 @@ public final class Archives {
         options = changed;
     }
 
+    private Wishes.Defaults defaults() {
+        return new Wishes.Defaults(options.zipUseUtf8(), transcoding.lossyQuality());
+    }
+
     /** An archive of one resource. */
     Object get(ResourceLevel level, String id, boolean isMedia, QueryArguments arguments) throws IOException {
         ResourceRef resource = find(level, id);
-        Wishes wishes = Wishes.of(arguments, options);
+        Wishes wishes = Wishes.of(arguments, defaults());
         PackageLayout layout = layout(isMedia, wishes.isExtended());
         return answer(request(List.of(resource), layout, ResourceLevel.PATIENT, wishes, id + EXTENSION));
     }
@@ -87,7 +95,7 @@ public final class Archives {
                 .orElseThrow(() -> new PharosException(ErrorCode.BAD_FILE_FORMAT))
                 .isObject();
         Optional<JsonFields> fields = isObject ? Optional.of(body.object()) : Optional.empty();
-        Wishes wishes = Wishes.of(fields, false, options);
+        Wishes wishes = Wishes.of(fields, false, defaults());
         PackageLayout layout = layout(isMedia, wishes.isExtended());
         // Clients know the folder of a series without those above it here, though not of the other ways to get it.
         ResourceLevel top = level == ResourceLevel.SERIES ? ResourceLevel.SERIES : ResourceLevel.PATIENT;
@@ -97,14 +105,14 @@ public final class Archives {
     /** An archive of the resources that a query names. */
     Object getMany(PackageLayout layout, QueryArguments arguments) throws IOException {
         List<ResourceRef> named = resolve(ResourceList.of(arguments));
-        Wishes wishes = Wishes.of(arguments, options);
+        Wishes wishes = Wishes.of(arguments, defaults());
         return answer(request(named, layout, ResourceLevel.PATIENT, wishes, NAME_OF_MANY));
     }
 
     /** An archive of the resources that a body names, or a job that makes it. */
     Object postMany(PackageLayout usual, InputStream content) throws IOException, InterruptedException {
         ResourceList body = ResourceList.of(read(content));
-        Wishes wishes = Wishes.of(body.fields(), usual == PackageLayout.EXTENDED_MEDIA, options);
+        Wishes wishes = Wishes.of(body.fields(), usual == PackageLayout.EXTENDED_MEDIA, defaults());
         PackageLayout layout = layout(usual.isMedia(), wishes.isExtended());
         List<ResourceRef> named = resolve(body.ids());
         return answer(request(named, layout, ResourceLevel.PATIENT, wishes, NAME_OF_MANY), wishes);

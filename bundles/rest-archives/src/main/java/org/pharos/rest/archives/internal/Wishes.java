@@ -24,12 +24,15 @@ record Wishes(
         JobRequest job) {
     private static final int HIGHEST_QUALITY = 100;
 
+    /** What goes where a client doesn't say. */
+    record Defaults(boolean isUtf8, int lossyQuality) {}
+
     /** The wishes of a GET, which is never asynchronous. */
-    static Wishes of(QueryArguments arguments, ArchiveOptions defaults) {
-        long quality = arguments.number("lossy-quality").orElse(defaults.dicomLossyTranscodingQuality());
+    static Wishes of(QueryArguments arguments, Defaults defaults) {
+        long quality = arguments.number("lossy-quality").orElse(defaults.lossyQuality());
         return new Wishes(
                 arguments.has("extended"),
-                defaults.zipUseUtf8(),
+                defaults.isUtf8(),
                 arguments.text("transcode").map(uid -> transcoding(uid, quality)),
                 arguments.text("filename"),
                 JobRequest.of(JsonNodeFactory.instance.objectNode()));
@@ -41,20 +44,20 @@ record Wishes(
      * @param body absent where the client wishes nothing
      * @param isExtended where it doesn't say
      */
-    static Wishes of(Optional<JsonFields> body, boolean isExtended, ArchiveOptions defaults) {
+    static Wishes of(Optional<JsonFields> body, boolean isExtended, Defaults defaults) {
         if (body.isEmpty()) {
             return new Wishes(
                     isExtended,
-                    defaults.zipUseUtf8(),
+                    defaults.isUtf8(),
                     Optional.empty(),
                     Optional.empty(),
                     JobRequest.of(JsonNodeFactory.instance.objectNode()));
         }
         JsonFields fields = body.get();
-        long quality = fields.integer("LossyQuality", defaults.dicomLossyTranscodingQuality());
+        long quality = fields.integer("LossyQuality", defaults.lossyQuality());
         return new Wishes(
                 fields.flag("Extended", isExtended),
-                fields.flag("Utf8", defaults.zipUseUtf8()),
+                fields.flag("Utf8", defaults.isUtf8()),
                 fields.optionalText("Transcode").map(uid -> transcoding(uid, quality)),
                 fields.optionalText("Filename"),
                 JobRequest.of(fields.node()));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,27 +18,19 @@ import org.pharos.http.JsonBody;
 class WishesTest {
     private static final int QUALITY = 70;
 
-    private record Options(boolean synchronousZipStream, boolean zipUseUtf8, int dicomLossyTranscodingQuality)
-            implements ArchiveOptions {
-        @Override
-        public Class<? extends Annotation> annotationType() {
-            return ArchiveOptions.class;
-        }
-    }
-
-    private static final ArchiveOptions OPTIONS = new Options(true, true, QUALITY);
+    private static final Wishes.Defaults DEFAULTS = new Wishes.Defaults(true, QUALITY);
 
     private static JsonBody body(String json) throws IOException {
         return JsonBody.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Wishes wishes(String json) throws IOException {
-        return Wishes.of(Optional.of(body(json).object()), false, OPTIONS);
+        return Wishes.of(Optional.of(body(json).object()), false, DEFAULTS);
     }
 
     @Test
     void optionsHoldWhereNothingIsSaid() throws IOException {
-        for (Wishes wishes : new Wishes[] {wishes("{}"), Wishes.of(Optional.empty(), false, OPTIONS)}) {
+        for (Wishes wishes : new Wishes[] {wishes("{}"), Wishes.of(Optional.empty(), false, DEFAULTS)}) {
             assertThat(wishes.isUtf8()).isTrue();
             assertThat(wishes.isExtended()).isFalse();
             assertThat(wishes.transcoding()).isEmpty();

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,8 +19,7 @@ import org.pharos.core.tags.DicomDefaults;
 @Component(service = WorklistSources.class)
 public final class WorklistSources {
     private final DicomDefaults defaults;
-    private final Supplier<List<TrackedService<WorklistSource>>> present;
-    private final Runnable close;
+    private final TrackedServices<WorklistSource> services;
     private final Map<TrackedService<WorklistSource>, Tracked> known = new ConcurrentHashMap<>();
 
     /** A source and what was read of it. */
@@ -37,28 +35,23 @@ public final class WorklistSources {
         this(defaults, plugins.track(context, WorklistSource.class));
     }
 
-    private WorklistSources(DicomDefaults defaults, TrackedServices<WorklistSource> services) {
-        this(defaults, services::present, services::close);
-    }
-
-    WorklistSources(DicomDefaults defaults, Supplier<List<TrackedService<WorklistSource>>> present, Runnable close) {
+    WorklistSources(DicomDefaults defaults, TrackedServices<WorklistSource> services) {
         this.defaults = defaults;
-        this.present = present;
-        this.close = close;
+        this.services = services;
     }
 
     @Deactivate
     void stop() {
-        close.run();
+        services.close();
     }
 
     /** Whether there is no source. */
     public boolean isEmpty() {
-        return present.get().isEmpty();
+        return services.present().isEmpty();
     }
 
     List<Tracked> all() {
-        List<TrackedService<WorklistSource>> now = present.get();
+        List<TrackedService<WorklistSource>> now = services.present();
         known.keySet().retainAll(Set.copyOf(now));
         return now.stream().map(this::tracked).toList();
     }

@@ -16,6 +16,7 @@ import org.pharos.api.worklist.WorklistQuery;
 import org.pharos.api.worklist.WorklistRules;
 import org.pharos.api.worklist.WorklistSource;
 import org.pharos.core.plugin.FailedCallException;
+import org.pharos.core.plugin.SimpleServices;
 import org.pharos.core.plugin.TrackedService;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.Dictionary;
@@ -24,7 +25,8 @@ import org.pharos.dicom.scp.internal.worklist.WorklistSearch.Outcome;
 
 class WorklistSearchTest {
     private final List<TrackedService<WorklistSource>> present = new ArrayList<>();
-    private final WorklistSources sources = new WorklistSources(KnownItemsTest.DEFAULTS, () -> present, () -> {});
+    private final WorklistSources sources =
+            new WorklistSources(KnownItemsTest.DEFAULTS, new SimpleServices<>(() -> present));
     private final List<String> answers = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
     private int cancelledAfter = Integer.MAX_VALUE;

@@ -1,4 +1,4 @@
-package org.pharos.http.client.internal;
+package org.pharos.tls;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,8 +49,8 @@ final class PemKeys {
     private PemKeys() {}
 
     /** The first private key in a file, which has blocks that aren't keys as well. */
-    static PrivateKey first(List<PemFile.Block> blocks, String password) throws GeneralSecurityException {
-        for (PemFile.Block block : blocks) {
+    static PrivateKey first(List<PemBlock> blocks, String password) throws GeneralSecurityException {
+        for (PemBlock block : blocks) {
             switch (block.label()) {
                 case "PRIVATE KEY" -> {
                     return key(block.bytes());
@@ -118,7 +118,7 @@ final class PemKeys {
     }
 
     /** A key of an older form, decrypted if its headers (RFC 1421) say that it is encrypted. */
-    private static byte[] plain(PemFile.Block block, String password) throws GeneralSecurityException {
+    private static byte[] plain(PemBlock block, String password) throws GeneralSecurityException {
         Matcher encryption = DEK_INFO.matcher(block.headers());
         if (!encryption.find()) {
             return block.bytes();

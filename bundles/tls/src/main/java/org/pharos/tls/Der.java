@@ -1,4 +1,4 @@
-package org.pharos.http.client.internal;
+package org.pharos.tls;
 
 import java.io.ByteArrayOutputStream;
 import java.security.spec.InvalidKeySpecException;

@@ -1,4 +1,4 @@
-package org.pharos.http.client.internal;
+package org.pharos.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,30 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPrivateKey;
 import java.security.spec.InvalidKeySpecException;
-import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.pharos.api.PharosException;
-import org.pharos.core.network.ClientCertificate;
 
 class PemKeysTest {
-    private static final ClientSettings SETTINGS =
-            new ClientSettings(Optional.empty(), Duration.ZERO, true, Optional.empty(), false, Optional.empty());
-
-    @TempDir
-    Path folder;
-
     @ParameterizedTest
     @ValueSource(strings = {"rsa-encrypted", "rsa-traditional", "rsa-traditional-encrypted"})
     void formsOfAnRsaKeyAreTheSameKey(String form) throws Exception {
@@ -61,52 +49,31 @@ class PemKeysTest {
 
     @Test
     void cutKeyIsRefused() throws Exception {
-        byte[] whole = PemFile.read(path("ec-traditional")).get(1).bytes();
+        byte[] whole = PemBlock.read(path("ec-traditional")).get(1).bytes();
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = java.util.Arrays.copyOf(whole, length);
-            assertThatThrownBy(() -> PemKeys.first(java.util.List.of(new PemFile.Block("EC PRIVATE KEY", "", cut)), ""))
+            assertThatThrownBy(() -> PemKeys.first(java.util.List.of(new PemBlock("EC PRIVATE KEY", "", cut)), ""))
                     .isInstanceOf(GeneralSecurityException.class);
         }
     }
 
     @Test
     void certificateIsFoundAmongText() throws Exception {
-        var certificates = PemFile.certificates(PemFile.read(path("certificate")));
+        var certificates = PemFile.certificates(path("certificate"));
 
         assertThat(certificates)
                 .singleElement()
                 .extracting(known ->
                         ((X509Certificate) known).getSubjectX500Principal().getName())
                 .isEqualTo("CN=pharos test");
-        assertThatThrownBy(() -> PemFile.certificates(PemFile.read(path("ec")))).hasMessage("there is no certificate");
-        assertThatThrownBy(() -> PemKeys.first(PemFile.read(path("certificate")), ""))
+        assertThatThrownBy(() -> PemFile.certificates(path("ec"))).hasMessage("there is no certificate");
+        assertThatThrownBy(() -> PemFile.privateKey(path("certificate"), ""))
                 .isInstanceOf(InvalidKeySpecException.class);
-    }
-
-    @Test
-    void certificateAndKeyMayStandInOneFile() throws Exception {
-        Path both = Files.writeString(
-                folder.resolve("both.pem"), Files.readString(path("certificate")) + Files.readString(path("ec")));
-
-        assertThat(TlsContexts.of(SETTINGS, new ClientCertificate(both.toString(), "", ""), false))
-                .isNotNull();
-    }
-
-    @Test
-    void unusableFilesAreNamed() {
-        String missing = folder.resolve("missing.pem").toString();
-        assertThatThrownBy(() -> TlsContexts.of(SETTINGS, new ClientCertificate(missing, "", ""), false))
-                .isInstanceOf(PharosException.class)
-                .hasMessageContaining("there is no file " + missing);
-        assertThatThrownBy(() -> TlsContexts.of(SETTINGS, null, true)).hasMessageContaining("Pkcs11");
-        var trusting = new ClientSettings(
-                Optional.empty(), Duration.ZERO, true, Optional.of(Path.of(missing)), false, Optional.empty());
-        assertThatThrownBy(() -> TlsContexts.of(trusting, null, false)).hasMessageContaining(missing);
     }
 
     private static PrivateKey key(String name, String password)
             throws IOException, GeneralSecurityException, URISyntaxException {
-        return PemKeys.first(PemFile.read(path(name)), password);
+        return PemFile.privateKey(path(name), password);
     }
 
     private static Path path(String name) throws URISyntaxException {
