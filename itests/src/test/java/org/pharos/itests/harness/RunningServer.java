@@ -53,6 +53,9 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
         option("HttpPort", httpPort);
         option("DicomPort", dicomPort);
         option("AuthenticationEnabled", false);
+        // By default a connection is closed after a second: a client that sends a POST in that moment can't send it
+        // again.
+        option("KeepAliveTimeout", 60);
     }
 
     /** A server with free ports and nothing stored. */
