@@ -10,13 +10,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.PrimitiveIterator;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -113,7 +110,7 @@ class LimitedImageWorkTest {
     @Test
     void resultsComeInOrderThoughPiecesAreDoneAtOnce() throws Exception {
         var work = new LimitedImageWork(settings(4, 100 * MEGABYTE), 60_000);
-        var meeting = new CyclicBarrier(2);
+        var meeting = new CountDownLatch(2);
         var numbers = IntStream.range(0, 10).iterator();
 
         try (Results<Integer> results = work.inOrder(() -> next(numbers, number -> {
@@ -180,10 +177,12 @@ class LimitedImageWorkTest {
         int on(int number) throws IOException;
     }
 
-    private static void meet(CyclicBarrier meeting) {
+    /** Whoever comes first waits for the second one; nobody after that. */
+    private static void meet(CountDownLatch meeting) {
+        meeting.countDown();
         try {
-            meeting.await(60, TimeUnit.SECONDS);
-        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            assertThat(meeting.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
