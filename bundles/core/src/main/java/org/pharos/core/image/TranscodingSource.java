@@ -13,9 +13,9 @@ import org.pharos.dicom.core.ValueSource;
 import org.pharos.dicom.core.Vr;
 
 /**
- * A DICOM file that is to be put into another transfer syntax, wherever it is kept. For one thread. Fails with
- * {@link java.nio.file.NoSuchFileException} if the file was deleted a moment ago, with {@link org.pharos.api.PharosException}
- * {@code CORRUPTED_FILE} if it can't be understood.
+ * A DICOM file that is to be put into another transfer syntax, wherever it is kept. Bytes are opened by several threads at a time,
+ * as frames are worked on at once. Fails with {@link java.nio.file.NoSuchFileException} if the file was deleted a moment ago, with
+ * {@link org.pharos.api.PharosException} {@code CORRUPTED_FILE} if it can't be understood.
  */
 @ProviderType
 public interface TranscodingSource {
