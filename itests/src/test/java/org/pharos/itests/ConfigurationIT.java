@@ -89,7 +89,10 @@ class ConfigurationIT {
                 "IndexDirectory",
                 "index",
                 "AuthenticationEnabled",
-                false));
+                false,
+                // another value would open the port anew
+                "KeepAliveTimeout",
+                60));
         server.writeConfiguration("// a comment\n/* another\n one */" + json + "// end\n");
 
         await().atMost(ofSeconds(20))

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class RunningServer implements BeforeAllCallback, AfterAllCallback, AfterTestExecutionCallback {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final int PRINTED_LINES = 150;
+    private static final String PLUGINS = "plugins";
 
     private final Path folder;
     private final Map<String, Object> options = new LinkedHashMap<>();
@@ -40,6 +41,7 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
     private String[] credentials = {};
     private ServerProcess process;
     private Duration startTime = Duration.ZERO;
+    private boolean hasPlugins;
 
     private RunningServer() {
         folder = newFolder();
@@ -77,12 +79,8 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
 
     /** Gives it a folder of plugins of its own; those in the distribution's are seen by other servers, too. */
     public RunningServer withPlugins() {
-        try {
-            Files.createDirectories(plugins());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return option("Plugins", List.of("plugins"));
+        hasPlugins = true;
+        return option("Plugins", List.of(PLUGINS));
     }
 
     /** Sets an environment variable of the server, before the start. */
@@ -136,10 +134,22 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
         }
     }
 
+    /** At a second attempt of the class, its folder is as {@link #afterAll} has left it. */
     @Override
     public void beforeAll(ExtensionContext context) {
+        if (hasPlugins) {
+            createPluginsFolder();
+        }
         configure();
         start();
+    }
+
+    private void createPluginsFolder() {
+        try {
+            Files.createDirectories(plugins());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -224,7 +234,7 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
 
     /** Where plugins lie, if it {@linkplain #withPlugins() has a folder of its own}. */
     public Path plugins() {
-        return folder.resolve("plugins");
+        return folder.resolve(PLUGINS);
     }
 
     public Path storage() {

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.felix.fileinstall.ArtifactInstaller;
@@ -33,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class KarInstaller implements ArtifactInstaller {
     private static final Logger logger = LoggerFactory.getLogger(KarInstaller.class);
     private static final int START_LEVEL = 80;
+    private static final int MOST_REFRESH_SECONDS = 60;
     private static final int MOST_JARS = 500;
     private static final long MOST_BYTES = 512L << 20;
 
@@ -138,12 +142,20 @@ public final class KarInstaller implements ArtifactInstaller {
         }
     }
 
-    private void refresh(Iterable<Bundle> bundles) {
-        List<Bundle> all = new ArrayList<>();
-        bundles.forEach(all::add);
+    /** Waits for its end: a bundle that is started while the framework stops and wires it anew could stay stopped. */
+    private void refresh(Collection<Bundle> bundles) {
         FrameworkWiring wiring = context.getBundle(0).adapt(FrameworkWiring.class);
-        if (wiring != null) {
-            wiring.refreshBundles(all);
+        if (wiring == null) {
+            return;
+        }
+        var done = new CountDownLatch(1);
+        wiring.refreshBundles(bundles, event -> done.countDown());
+        try {
+            if (!done.await(MOST_REFRESH_SECONDS, TimeUnit.SECONDS)) {
+                logger.warn("Bundles of an archive aren't wired after {} s: {}", MOST_REFRESH_SECONDS, bundles);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
