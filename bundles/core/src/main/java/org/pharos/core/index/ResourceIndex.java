@@ -30,6 +30,14 @@ public interface ResourceIndex {
      */
     StoreOutcome store(NewInstance instance, StoreRules rules);
 
+    /**
+     * Adds instances one after another as {@link #store} does, in one commit.
+     *
+     * @param instances some tens, since others wait for their commit
+     * @return what came of each, in their order
+     */
+    List<Attempt<StoreOutcome>> storeAll(List<NewInstance> instances, StoreRules rules);
+
     /** Removes a resource, its descendants, and those of its ancestors that have no other child; empty if unknown. */
     Optional<DeleteOutcome> delete(ResourceRef resource);
 

@@ -7,6 +7,11 @@ package org.pharos.core.index;
  * @param maximumPatients limit of the number of patients; 0 for none
  */
 public record StoreRules(Overwrite overwrite, long maximumStorageBytes, int maximumPatients, WhenFull whenFull) {
+    /** The same rules, but for an instance that is there already. */
+    public StoreRules with(Overwrite rule) {
+        return new StoreRules(rule, maximumStorageBytes, maximumPatients, whenFull);
+    }
+
     /** An instance with the same identifiers is stored: keep it or replace it. */
     public enum Overwrite {
         NEVER,

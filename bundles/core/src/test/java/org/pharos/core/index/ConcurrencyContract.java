@@ -1,15 +1,19 @@
 package org.pharos.core.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.pharos.api.ResourceLevel.PATIENT;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.pharos.api.ErrorCode;
+import org.pharos.api.PharosException;
 import org.pharos.api.event.Change;
 
 /** Many writers at a time. */
@@ -60,6 +64,57 @@ public abstract class ConcurrencyContract extends IndexContract {
         sum(tasks);
         assertThat(index.totals().instances()).isEqualTo(2 + 6 * 50);
         assertThat(index.totals().patients()).isEqualTo(2);
+    }
+
+    @Test
+    void refusalsInAGroupDoNotSpoilTheRestOfIt() {
+        var limited = new StoreRules(StoreRules.Overwrite.NEVER, 0, 1, StoreRules.WhenFull.RECYCLE);
+        store(SampleInstances.of("P").at(1, 1, 0));
+        index.protect(SampleInstances.of("P").ref(PATIENT).id(), true);
+        var group = List.of(
+                SampleInstances.of("P").at(1, 1, 1).build(),
+                SampleInstances.of("refused").build(),
+                SampleInstances.of("P").at(1, 1, 0).build(),
+                SampleInstances.of("P").at(1, 2, 2).build());
+
+        var attempts = index.storeAll(group, limited);
+
+        assertThat(attempts).hasSize(4);
+        assertThat(attempts.get(0).get().isStored()).isTrue();
+        assertThatThrownBy(attempts.get(1)::get)
+                .isInstanceOfSatisfying(
+                        PharosException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STORAGE_LIMIT));
+        assertThat(attempts.get(2).get().isStored()).isFalse();
+        assertThat(attempts.get(3).get().isStored()).isTrue();
+        assertThat(index.totals().instances()).isEqualTo(3);
+        assertThat(index.totals().series()).isEqualTo(2);
+        assertThat(index.storeAll(List.of(), limited)).isEmpty();
+        assertThat(allChanges()).isEqualTo(told);
+    }
+
+    @Test
+    void groupsOfSeveralThreadsAreStoredBesideEachOther() throws Exception {
+        var tasks = new ArrayList<Callable<Integer>>();
+        for (int thread = 0; thread < 6; thread++) {
+            tasks.add(() -> {
+                int stored = 0;
+                for (int group = 0; group < 10; group++) {
+                    var instances = new ArrayList<NewInstance>();
+                    for (int i = 0; i < 10; i++) {
+                        instances.add(SampleInstances.of("P" + group % 3)
+                                .at(1, 1, 10 * group + i)
+                                .build());
+                    }
+                    stored += (int) index.storeAll(instances, KEEP).stream()
+                            .filter(attempt -> attempt.get().isStored())
+                            .count();
+                }
+                return stored;
+            });
+        }
+        assertThat(sum(tasks)).isEqualTo(100);
+        assertThat(index.totals().instances()).isEqualTo(100);
+        assertThat(allChanges()).isEqualTo(told);
     }
 
     private static int sum(Collection<Callable<Integer>> tasks) throws Exception {

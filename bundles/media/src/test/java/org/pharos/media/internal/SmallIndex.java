@@ -19,6 +19,7 @@ import org.pharos.api.ResourceLevel;
 import org.pharos.api.event.Change;
 import org.pharos.api.event.ChangeType;
 import org.pharos.core.index.ArchiveTotals;
+import org.pharos.core.index.Attempt;
 import org.pharos.core.index.ChangePage;
 import org.pharos.core.index.ChangeQuery;
 import org.pharos.core.index.DeleteOutcome;
@@ -166,6 +167,11 @@ final class SmallIndex implements ResourceIndex {
 
     @Override
     public StoreOutcome store(NewInstance instance, StoreRules rules) {
+        throw unused();
+    }
+
+    @Override
+    public List<Attempt<StoreOutcome>> storeAll(List<NewInstance> instances, StoreRules rules) {
         throw unused();
     }
 

@@ -16,6 +16,7 @@ import org.pharos.api.PharosException;
 import org.pharos.api.ResourceId;
 import org.pharos.api.ResourceLevel;
 import org.pharos.api.ingest.Origin;
+import org.pharos.core.index.Attempt;
 import org.pharos.core.index.ResourceQuery;
 import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.index.StoredFile;
@@ -34,6 +35,7 @@ final class Batch {
     private final InstanceRewriter rewriter;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicBoolean stop = new AtomicBoolean();
+    private final Uncommitted uncommitted = new Uncommitted();
     /** For each instance a {@link SeriesResult} or an {@link Exception}; null for one that wasn't finished. */
     private final AtomicReferenceArray<@Nullable Object> outcomes;
 
@@ -91,9 +93,13 @@ final class Batch {
         try {
             work();
             latch.await();
+            // also if the job is to stop: what is written is done
+            commit(uncommitted.takeAll());
         } catch (InterruptedException e) {
             stop.set(true);
             throw e;
+        } finally {
+            uncommitted.close();
         }
     }
 
@@ -124,7 +130,7 @@ final class Batch {
             try {
                 var reading = new Reading(this::isUnwanted);
                 readings.set(i, reading);
-                outcomes.set(i, rewriter.rewrite(record(ids.get(i)), reading));
+                commit(uncommitted.add(rewriter.rewrite(i, record(ids.get(i)), reading)));
             } catch (IOException | RuntimeException e) {
                 // One that failed because the job stops is done when it goes on.
                 if (!isUnwanted() && !Thread.currentThread().isInterrupted()) {
@@ -134,6 +140,24 @@ final class Batch {
                 outcomes.set(i, new IllegalStateException(e));
                 throw e;
             }
+        }
+    }
+
+    private void commit(List<Rewritten> made) {
+        if (made.isEmpty()) {
+            return;
+        }
+        List<Attempt<SeriesResult>> attempts;
+        try {
+            attempts = rewriter.commit(made);
+        } catch (RuntimeException e) {
+            made.forEach(one -> outcomes.set(one.index(), e));
+            return;
+        }
+        for (int i = 0; i < made.size(); i++) {
+            Attempt<SeriesResult> attempt = attempts.get(i);
+            PharosException failure = attempt.failure();
+            outcomes.set(made.get(i).index(), failure == null ? attempt.get() : failure);
         }
     }
 

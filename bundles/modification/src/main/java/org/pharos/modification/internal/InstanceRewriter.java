@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
 import org.pharos.api.ResourceId;
 import org.pharos.api.ResourceLevel;
 import org.pharos.api.ingest.Origin;
+import org.pharos.core.index.Attempt;
 import org.pharos.core.index.DicomIdentifiers;
 import org.pharos.core.index.MetadataType;
 import org.pharos.core.index.Part;
@@ -22,7 +24,7 @@ import org.pharos.core.index.StoreRules.Overwrite;
 import org.pharos.core.ingest.IngestResult;
 import org.pharos.core.ingest.OwnInstance;
 
-/** Makes and stores the result for one instance after the other. Used by several threads. */
+/** Makes the results for instances, and stores them several at a time. Used by several threads. */
 final class InstanceRewriter {
     /** What is to be known of a source. */
     static final Set<Part> PARTS = EnumSet.of(Part.FILES, Part.METADATA, Part.ANCESTORS, Part.LABELS);
@@ -40,28 +42,68 @@ final class InstanceRewriter {
     }
 
     /**
-     * Makes a result.
+     * Makes and writes a result.
      *
+     * @param index of the source in its batch
      * @param source with {@link #PARTS}
      * @param reading of its file
      */
-    SeriesResult rewrite(ResourceRecord source, Reading reading) throws IOException {
+    Rewritten rewrite(int index, ResourceRecord source, Reading reading) throws IOException {
         List<ResourceId> sourceIds = ids(source);
         try (ModifiedCopy copy = workshop.copies().make(source, changes, task.pixels(), reading)) {
-            DicomIdentifiers identifiers = store(copy, sourceIds);
-            var made = new ArrayList<ResourceId>();
-            for (ResourceLevel level : ResourceLevel.values()) {
-                made.add(identifiers.id(level));
-            }
-            if (task.keepsLabels()) {
-                source.labels()
-                        .forEach(label -> workshop.annotations()
-                                .addLabel(
-                                        new ResourceRef(ResourceLevel.INSTANCE, identifiers.id(ResourceLevel.INSTANCE)),
-                                        label));
-            }
-            return new SeriesResult(made, sourceIds);
+            DicomIdentifiers expected = DicomIdentifiers.of(copy.file().dataSet());
+            boolean isInPlace = expected.id(ResourceLevel.INSTANCE).equals(source.id());
+            var instance = new OwnInstance(
+                    copy.file(),
+                    copy.values(),
+                    metadata(expected, sourceIds),
+                    Optional.of(isInPlace ? Overwrite.IN_PLACE : Overwrite.NEVER));
+            return new Rewritten(index, source, sourceIds, workshop.own().write(instance, origin));
         }
+    }
+
+    /** Stores results in one commit; gives what came of each, and closes them. */
+    List<Attempt<SeriesResult>> commit(List<Rewritten> made) {
+        try {
+            List<Attempt<IngestResult>> stored =
+                    workshop.own().commit(made.stream().map(Rewritten::written).toList());
+            var results = new ArrayList<Attempt<SeriesResult>>();
+            for (int i = 0; i < made.size(); i++) {
+                results.add(settle(made.get(i), stored.get(i)));
+            }
+            return results;
+        } finally {
+            made.forEach(Rewritten::close);
+        }
+    }
+
+    private Attempt<SeriesResult> settle(Rewritten made, Attempt<IngestResult> stored) {
+        try {
+            return Attempt.of(settle(made, stored.get()));
+        } catch (PharosException e) {
+            return Attempt.failed(e);
+        }
+    }
+
+    private SeriesResult settle(Rewritten made, IngestResult stored) {
+        IngestResult result = stored;
+        if (stored.status() == IngestResult.Status.ALREADY_STORED && !task.hasNewInstanceUids()) {
+            requireThatItMayBeOverwritten(
+                    result.identifiers().id(ResourceLevel.INSTANCE),
+                    made.source().id());
+            result = workshop.own()
+                    .commit(List.of(made.written().with(Overwrite.ALWAYS)))
+                    .get(0)
+                    .get();
+        }
+        requireThatItIsStored(result);
+        DicomIdentifiers identifiers = result.identifiers();
+        if (task.keepsLabels()) {
+            var instance = new ResourceRef(ResourceLevel.INSTANCE, identifiers.id(ResourceLevel.INSTANCE));
+            made.source().labels().forEach(label -> workshop.annotations().addLabel(instance, label));
+        }
+        return new SeriesResult(
+                Stream.of(ResourceLevel.values()).map(identifiers::id).toList(), made.sourceIds());
     }
 
     private static List<ResourceId> ids(ResourceRecord source) {
@@ -76,37 +118,11 @@ final class InstanceRewriter {
         return ids;
     }
 
-    private DicomIdentifiers store(ModifiedCopy copy, List<ResourceId> source) throws IOException {
-        DicomIdentifiers expected = DicomIdentifiers.of(copy.file().dataSet());
-        boolean isInPlace = expected.id(ResourceLevel.INSTANCE).equals(source.get(ResourceLevel.INSTANCE.ordinal()));
-        if (isInPlace) {
-            IngestResult result = store(copy, metadata(expected, source), Overwrite.IN_PLACE);
-            requireThatItIsStored(result);
-            return result.identifiers();
-        }
-        IngestResult result = store(copy, metadata(expected, source), Overwrite.NEVER);
-        boolean isDoubtful = result.status() == IngestResult.Status.ALREADY_STORED && !task.hasNewInstanceUids();
-        if (isDoubtful) {
-            requireThatItMayBeOverwritten(
-                    result.identifiers().id(ResourceLevel.INSTANCE), source.get(ResourceLevel.INSTANCE.ordinal()));
-            result = store(copy, metadata(expected, source), Overwrite.ALWAYS);
-        }
-        requireThatItIsStored(result);
-        return result.identifiers();
-    }
-
     private static void requireThatItIsStored(IngestResult result) {
         if (result.status() == IngestResult.Status.FILTERED_OUT) {
             throw new PharosException(
                     ErrorCode.CANNOT_STORE_INSTANCE, "Error while storing a modified instance: a filter refuses it");
         }
-    }
-
-    private IngestResult store(
-            ModifiedCopy copy, Map<ResourceLevel, Map<MetadataType, String>> metadata, Overwrite overwrite)
-            throws IOException {
-        return workshop.own()
-                .store(new OwnInstance(copy.file(), copy.values(), metadata, Optional.of(overwrite)), origin);
     }
 
     /** Which source each result has, at the levels at which it is another resource. */

@@ -13,9 +13,6 @@ record Additions(Map<ResourceLevel, Map<MetadataType, String>> metadata, Optiona
     static final Additions NONE = new Additions(Map.of(), Optional.empty());
 
     StoreRules rules(StoreRules configured) {
-        return overwrite
-                .map(rule -> new StoreRules(
-                        rule, configured.maximumStorageBytes(), configured.maximumPatients(), configured.whenFull()))
-                .orElse(configured);
+        return overwrite.map(configured::with).orElse(configured);
     }
 }

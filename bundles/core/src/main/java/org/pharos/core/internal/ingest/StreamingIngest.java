@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,20 +17,16 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
-import org.pharos.api.ResourceLevel;
 import org.pharos.api.ingest.Origin;
 import org.pharos.api.ingest.ReceivedInstanceFilter;
 import org.pharos.api.ingest.ReceivedInstanceModifier;
-import org.pharos.api.ingest.StoredInstance;
 import org.pharos.api.metrics.MetricReport;
 import org.pharos.api.metrics.MetricSource;
-import org.pharos.api.metrics.RecentDurations;
 import org.pharos.core.image.TemporaryFile;
 import org.pharos.core.image.Transcoding;
+import org.pharos.core.index.Attempt;
 import org.pharos.core.index.DicomIdentifiers;
-import org.pharos.core.index.NewInstance;
 import org.pharos.core.index.ResourceIndex;
-import org.pharos.core.index.StoreOutcome;
 import org.pharos.core.index.StoreRules;
 import org.pharos.core.index.StoredFile;
 import org.pharos.core.ingest.Ingest;
@@ -40,8 +35,8 @@ import org.pharos.core.ingest.IngestResult.Status;
 import org.pharos.core.ingest.OwnInstance;
 import org.pharos.core.ingest.OwnInstances;
 import org.pharos.core.ingest.SopExpectation;
-import org.pharos.core.ingest.StoredContent;
 import org.pharos.core.ingest.UnexpectedInstanceException;
+import org.pharos.core.ingest.WrittenInstance;
 import org.pharos.core.internal.ingest.Filters.PendingVerdict;
 import org.pharos.core.internal.plugin.CallThreads;
 import org.pharos.core.internal.storage.AttachmentStore;
@@ -70,9 +65,7 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
 
     private volatile IngestRules rules;
     private volatile TranscodingRules transcodingRules = TranscodingRules.NONE;
-    private final ResourceIndex index;
     private final AttachmentStore store;
-    private final FileRemover remover;
     private final DicomDefaults defaults;
     private final HeaderDescriber headers;
     private final SimplifiedTags names;
@@ -80,10 +73,9 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
     private final IngestModification modification;
     private final IngestTranscoder transcoder;
     private final Clock clock;
-    private final RecentDurations commits = new RecentDurations();
 
     private final Filters filters;
-    private final StoredInstanceNews news;
+    private final Commits commits;
     private final Runnable close;
 
     @Activate
@@ -160,9 +152,7 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
             StoredInstanceNews news,
             Runnable close) {
         this.rules = rules;
-        this.index = index;
         this.store = store;
-        this.remover = remover;
         this.defaults = defaults;
         this.headers = new HeaderDescriber(tags, defaults.dictionary());
         this.names = new SimplifiedTags(defaults, tags);
@@ -171,7 +161,7 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
         this.transcoder = new IngestTranscoder(transcoding, defaults);
         this.clock = clock;
         this.filters = filters;
-        this.news = news;
+        this.commits = new Commits(index, remover, news);
         this.close = close;
     }
 
@@ -189,15 +179,19 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
 
     @Override
     public IngestResult store(InputStream file, Origin origin, SopExpectation expected) throws IOException {
-        return modification.store(file, origin, expected, (content, known) -> transcode(content, origin, known));
+        return modification.store(file, origin, expected, (content, known) -> {
+            try (WrittenInstance written = transcode(content, origin, known)) {
+                return commits.commit(written);
+            }
+        });
     }
 
-    private IngestResult transcode(InputStream file, Origin origin, SopExpectation expected) throws IOException {
+    private WrittenInstance transcode(InputStream file, Origin origin, SopExpectation expected) throws IOException {
         TranscodingRules now = transcodingRules;
         return now.syntax().isEmpty()
-                ? storeAsIs(file, origin, expected, Additions.NONE)
+                ? writeAsIs(file, origin, expected, Additions.NONE)
                 : transcoder.store(
-                        file, expected, now, (content, known) -> storeAsIs(content, origin, known, Additions.NONE));
+                        file, expected, now, (content, known) -> writeAsIs(content, origin, known, Additions.NONE));
     }
 
     @Override
@@ -207,10 +201,22 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
 
     @Override
     public IngestResult store(OwnInstance instance, Origin origin) throws IOException {
+        try (WrittenInstance written = write(instance, origin)) {
+            return commits.commit(written);
+        }
+    }
+
+    @Override
+    public List<Attempt<IngestResult>> commit(List<? extends WrittenInstance> instances) {
+        return commits.commitAll(instances);
+    }
+
+    @Override
+    public WrittenInstance write(OwnInstance instance, Origin origin) throws IOException {
         var additions = new Additions(instance.metadata(), instance.overwrite());
         TranscodingRules now = transcodingRules;
         if (now.syntax().isEmpty()) {
-            return storeAsIs(instance, origin, additions);
+            return writeAsIs(instance, origin, additions);
         }
         try (TemporaryFile file = TemporaryFile.create()) {
             DicomWriter.write(instance.file(), instance.values(), file.appending());
@@ -218,36 +224,34 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
                     file.open(),
                     SopExpectation.NONE,
                     now,
-                    (content, known) -> storeAsIs(content, origin, known, additions));
+                    (content, known) -> writeAsIs(content, origin, known, additions));
         }
     }
 
-    private IngestResult storeAsIs(OwnInstance instance, Origin origin, Additions additions) throws IOException {
-        IngestRules now = rules;
+    private WrittenInstance writeAsIs(OwnInstance instance, Origin origin, Additions additions) throws IOException {
         DicomHeader header = DicomWriter.headerOf(instance.file());
         DicomIdentifiers identifiers = headers.identifiers(header);
         PendingVerdict verdict = filters.ask(new HeaderView(header, origin, names));
         if (verdict.isRefusal()) {
             return filteredOut(identifiers, verdict);
         }
-        try (NewAttachment attachment = store.create(now.compression(), now.withMd5())) {
+        return write(attachment -> {
             DicomWriter.write(instance.file(), instance.values(), attachment);
-            return store(attachment, header, identifiers, origin, additions, verdict);
-        }
+            return force(attachment, header, identifiers, origin, additions, verdict);
+        });
     }
 
-    private static IngestResult filteredOut(DicomIdentifiers identifiers, PendingVerdict verdict) {
-        return new IngestResult(
-                Status.FILTERED_OUT, identifiers, verdict.await().dimseStatus());
+    private static SettledInstance filteredOut(DicomIdentifiers identifiers, PendingVerdict verdict) {
+        return new SettledInstance(new IngestResult(
+                Status.FILTERED_OUT, identifiers, verdict.await().dimseStatus()));
     }
 
-    private IngestResult storeAsIs(InputStream file, Origin origin, SopExpectation expected, Additions additions)
+    private WrittenInstance writeAsIs(InputStream file, Origin origin, SopExpectation expected, Additions additions)
             throws IOException {
-        IngestRules now = rules;
-        try (NewAttachment attachment = store.create(now.compression(), now.withMd5())) {
+        return write(attachment -> {
             var source = new TeeInputStream(file, attachment::write);
             try (var reader = DicomReader.open(source, defaults.readerOptions())) {
-                return store(reader, source, attachment, origin, expected, additions);
+                return write(reader, source, attachment, origin, expected, additions);
             } catch (DicomException e) {
                 source.throwSourceFailure();
                 throw unreadable(file, attachment, e);
@@ -255,10 +259,32 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
                 source.throwSourceFailure();
                 throw new PharosException(ErrorCode.BAD_FILE_FORMAT, null, e);
             }
+        });
+    }
+
+    /** Fills an attachment. */
+    @FunctionalInterface
+    private interface Content {
+        WrittenInstance write(NewAttachment attachment) throws IOException;
+    }
+
+    /** Nothing is left of an attachment that no instance holds in the end. */
+    private WrittenInstance write(Content content) throws IOException {
+        IngestRules now = rules;
+        NewAttachment attachment = store.create(now.compression(), now.withMd5());
+        boolean isHeld = false;
+        try {
+            WrittenInstance written = content.write(attachment);
+            isHeld = written instanceof DurableInstance;
+            return written;
+        } finally {
+            if (!isHeld) {
+                attachment.close();
+            }
         }
     }
 
-    private IngestResult store(
+    private WrittenInstance write(
             DicomReader reader,
             TeeInputStream source,
             NewAttachment attachment,
@@ -284,10 +310,10 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
             }
             throw e;
         }
-        return store(attachment, header, identifiers, origin, additions, verdict);
+        return force(attachment, header, identifiers, origin, additions, verdict);
     }
 
-    private IngestResult store(
+    private WrittenInstance force(
             NewAttachment attachment,
             DicomHeader header,
             DicomIdentifiers identifiers,
@@ -303,49 +329,18 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
         if (!verdict.await().isAccepted()) {
             return filteredOut(identifiers, verdict);
         }
-        IngestResult result =
-                commit(attachment, description.withFile(file), identifiers, additions.rules(rules.storeRules()));
-        commits.recordSince(begin);
-        boolean isNew = result.status() == Status.SUCCESS;
-        var stored = new StoredInstance(result.identifiers().id(ResourceLevel.INSTANCE), origin, isNew);
-        news.tell(stored, isNew ? content(header, attachment, description) : null);
-        return result;
+        return new DurableInstance(
+                attachment,
+                description.withFile(file),
+                header,
+                origin,
+                additions.rules(rules.storeRules()),
+                System.nanoTime() - begin);
     }
 
-    private static StoredContent content(
-            DicomHeader header, NewAttachment attachment, InstanceDescriber.Description description) {
-        long headerBytes = header.pixelDataOffset() < 0 ? attachment.size() : header.pixelDataOffset();
-        return new StoredContent(
-                header, headerBytes, description.metadata().getOrDefault(ResourceLevel.INSTANCE, Map.of()));
-    }
-
-    private IngestResult commit(
-            NewAttachment attachment, NewInstance instance, DicomIdentifiers identifiers, StoreRules storeRules) {
-        StoreOutcome outcome = commit(attachment, instance, storeRules);
-        if (!outcome.isStored()) {
-            return new IngestResult(Status.ALREADY_STORED, identifiers, 0);
-        }
-        attachment.keep();
-        remover.removeSoon(outcome.removedFiles());
-        return new IngestResult(Status.SUCCESS, identifiers, 0);
-    }
-
-    private StoreOutcome commit(NewAttachment attachment, NewInstance instance, StoreRules storeRules) {
-        try {
-            return index.store(instance, storeRules);
-        } catch (PharosException e) {
-            if (attachment.isCommitted(index::knownFiles)) {
-                // What was replaced or recycled for it goes with the next round of the remover.
-                return new StoreOutcome(true, List.of());
-            }
-            throw e;
-        }
-    }
-
-    /** From the last byte on: how long the sender takes isn't this server's doing. */
     @Override
     public void report(MetricReport report) {
-        report.add("orthanc_store_dicom_duration_ms", commits);
+        report.add("orthanc_store_dicom_duration_ms", commits.durations());
     }
 
     private PharosException unreadable(InputStream rest, NewAttachment attachment, DicomException cause)

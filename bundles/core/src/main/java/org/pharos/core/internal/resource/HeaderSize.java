@@ -7,7 +7,7 @@ import org.pharos.core.index.StoredFile;
 /** How much of a DICOM file comes before its pixels. */
 public final class HeaderSize {
     /** Enough for tag, representation and length of the pixel data (PS3.5 7.1.2). */
-    private static final int ELEMENT_HEADER_BYTES = 16;
+    static final int ELEMENT_HEADER_BYTES = 16;
 
     private HeaderSize() {}
 

@@ -72,16 +72,9 @@ public final class StoredInstanceFiles implements InstanceFiles {
     public DicomFile elements(ResourceRecord instance, int maximumValueBytes) throws IOException {
         StoredFile file = dicomFile(instance);
         if (instance.metadata(MetadataType.PIXEL_DATA_OFFSET).isPresent() && file.compression() == Compression.NONE) {
-            DicomHeader header = header(instance, maximumValueBytes);
-            Optional<ValueElement> pixels = pixelsAtEnd(header, file, maximumValueBytes);
-            if (pixels.isPresent()) {
-                header.dataSet().put(pixels.get());
-                return new DicomFile(
-                        header.preamble(),
-                        header.meta(),
-                        header.dataSet(),
-                        header.transferSyntax(),
-                        header.dataSetOffset());
+            Optional<DicomFile> known = elementsBeforePixels(instance, file, maximumValueBytes);
+            if (known.isPresent()) {
+                return known.get();
             }
         }
         try (InputStream in = archive.open(file);
@@ -92,9 +85,30 @@ public final class StoredInstanceFiles implements InstanceFiles {
         }
     }
 
-    /** Pixels that nothing follows, which needn't be read to be known; empty if there's more to it. */
-    private Optional<ValueElement> pixelsAtEnd(DicomHeader header, StoredFile file, int maximumValueBytes)
+    /** The elements, if all but pixels at the end of the file is before these. */
+    private Optional<DicomFile> elementsBeforePixels(ResourceRecord instance, StoredFile file, int maximumValueBytes)
             throws IOException {
+        try (var in = new TailInputStream(
+                        archive.open(file, 0, HeaderSize.bytes(instance, file)), HeaderSize.ELEMENT_HEADER_BYTES);
+                var reader = DicomReader.open(in, defaults.readerOptions().withMaximumValueBytes(maximumValueBytes))) {
+            DicomHeader header = reader.readHeader();
+            return pixelsAtEnd(header, file, maximumValueBytes, in).map(pixels -> {
+                header.dataSet().put(pixels);
+                return new DicomFile(
+                        header.preamble(),
+                        header.meta(),
+                        header.dataSet(),
+                        header.transferSyntax(),
+                        header.dataSetOffset());
+            });
+        } catch (DicomException e) {
+            throw corrupted(file, e);
+        }
+    }
+
+    /** Pixels that nothing follows, which needn't be read to be known; empty if there's more to it. */
+    private static Optional<ValueElement> pixelsAtEnd(
+            DicomHeader header, StoredFile file, int maximumValueBytes, TailInputStream in) throws IOException {
         TransferSyntax syntax = header.transferSyntax();
         Vr vr = header.pixelDataVr();
         boolean isPlain = syntax.isNative() && !syntax.isDeflated() && (vr == Vr.OB || vr == Vr.OW);
@@ -107,19 +121,13 @@ public final class StoredInstanceFiles implements InstanceFiles {
         if (length <= maximumValueBytes) {
             return Optional.empty();
         }
-        byte[] element;
-        try (InputStream in = archive.open(file, header.pixelDataOffset(), headerBytes)) {
-            element = in.readNBytes(headerBytes);
-        }
         ByteOrder order = syntax.isBigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-        boolean reachesEnd = element.length == headerBytes
-                && hasItsVr(element, vr, syntax)
-                && Integer.toUnsignedLong(ByteBuffer.wrap(element).order(order).getInt(headerBytes - Integer.BYTES))
-                        == length;
-        return reachesEnd
-                ? Optional.of(
-                        ValueElement.of(Tag.PIXEL_DATA, vr, new ValueReference(start, length, syntax.isBigEndian())))
-                : Optional.empty();
+        return in.atEnd(header.pixelDataOffset(), headerBytes)
+                .filter(element -> hasItsVr(element, vr, syntax))
+                .map(element -> ByteBuffer.wrap(element).order(order).getInt(headerBytes - Integer.BYTES))
+                .filter(told -> Integer.toUnsignedLong(told) == length)
+                .map(told ->
+                        ValueElement.of(Tag.PIXEL_DATA, vr, new ValueReference(start, length, syntax.isBigEndian())));
     }
 
     /** Some files aren't laid out as they say. */

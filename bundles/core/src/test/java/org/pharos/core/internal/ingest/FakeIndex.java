@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
+import org.pharos.core.index.Attempt;
 import org.pharos.core.index.DicomIdentifiers;
 import org.pharos.core.index.NewInstance;
 import org.pharos.core.index.ResourceIndex;
@@ -19,6 +20,8 @@ import org.pharos.core.index.StoreOutcome;
 final class FakeIndex {
     final Map<DicomIdentifiers, NewInstance> stored = new LinkedHashMap<>();
     final List<UUID> released = new ArrayList<>();
+    /** How often several were stored together. */
+    int commits;
 
     /** What {@code store} does. */
     Fault fault = Fault.NONE;
@@ -46,6 +49,7 @@ final class FakeIndex {
                 new Class<?>[] {ResourceIndex.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "store" -> store((NewInstance) arguments[0]);
+                    case "storeAll" -> storeAll((List<NewInstance>) arguments[0]);
                     case "knownFiles" -> known((Set<UUID>) arguments[0]);
                     case "filesToRemove" -> List.copyOf(released);
                     case "filesRemoved" -> released.removeAll((List<UUID>) arguments[0]) ? null : null;
@@ -63,6 +67,19 @@ final class FakeIndex {
             throw new PharosException(ErrorCode.DATABASE);
         }
         return new StoreOutcome(isNew, List.of());
+    }
+
+    private List<Attempt<StoreOutcome>> storeAll(List<NewInstance> instances) {
+        commits++;
+        return instances.stream().map(this::attempt).toList();
+    }
+
+    private Attempt<StoreOutcome> attempt(NewInstance instance) {
+        try {
+            return Attempt.of(store(instance));
+        } catch (PharosException e) {
+            return Attempt.failed(e);
+        }
     }
 
     private synchronized Set<UUID> known(Set<UUID> files) {

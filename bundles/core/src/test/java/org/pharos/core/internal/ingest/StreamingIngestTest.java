@@ -30,6 +30,7 @@ import org.pharos.api.ResourceLevel;
 import org.pharos.api.ingest.Origin;
 import org.pharos.api.ingest.ReceivedInstanceFilter;
 import org.pharos.api.ingest.Verdict;
+import org.pharos.core.index.Attempt;
 import org.pharos.core.index.MetadataType;
 import org.pharos.core.index.NewInstance;
 import org.pharos.core.index.StoreRules;
@@ -39,6 +40,7 @@ import org.pharos.core.ingest.IngestResult.Status;
 import org.pharos.core.ingest.OwnInstance;
 import org.pharos.core.ingest.SopExpectation;
 import org.pharos.core.ingest.UnexpectedInstanceException;
+import org.pharos.core.ingest.WrittenInstance;
 import org.pharos.core.internal.event.Couriers;
 import org.pharos.core.internal.ingest.FakeIndex.Fault;
 import org.pharos.core.internal.plugin.CallThreads;
@@ -103,6 +105,72 @@ class StreamingIngestTest {
                 .containsEntry(MetadataType.PIXEL_DATA_OFFSET, Integer.toString(original.length - 1012));
         assertThat(stored.tags().get(ResourceLevel.INSTANCE).value(Tag.INSTANCE_NUMBER))
                 .contains("7");
+    }
+
+    @Test
+    void writtenInstancesAreStoredInOneCommit() throws IOException {
+        StreamingIngest ingest = ingest(Compression.NONE);
+        WrittenInstance first = ingest.write(own("1.2.3.1"), ORIGIN);
+        WrittenInstance second = ingest.write(own("1.2.3.2"), ORIGIN);
+        WrittenInstance again = ingest.write(own("1.2.3.1"), ORIGIN);
+        WrittenInstance givenUp = ingest.write(own("1.2.3.3"), ORIGIN);
+
+        assertThat(index.stored).isEmpty();
+        assertThat(storage.kept).isEmpty();
+        assertThat(first.heldBytes()).isBetween(100L, 1000L);
+        List<Attempt<IngestResult>> attempts = ingest.commit(List.of(first, second, again));
+        List.of(first, second, again, givenUp).forEach(WrittenInstance::close);
+
+        assertThat(attempts)
+                .extracting(attempt -> attempt.get().status())
+                .containsExactly(Status.SUCCESS, Status.SUCCESS, Status.ALREADY_STORED);
+        assertThat(attempts.get(1).get().identifiers()).isEqualTo(second.identifiers());
+        assertThat(index.commits).isEqualTo(1);
+        assertThat(index.stored).containsOnlyKeys(first.identifiers(), second.identifiers());
+        assertThat(storage.kept.keySet()).isEqualTo(index.files());
+        assertThat(storage.provisional).isEmpty();
+    }
+
+    @Test
+    void refusedOneIsCommittedToNothing() throws IOException {
+        StreamingIngest ingest = ingest(Compression.NONE, i -> Verdict.refuse(0xA701));
+        try (WrittenInstance written = ingest.write(own("1.2.3.1"), ORIGIN)) {
+            IngestResult result = ingest.commit(List.of(written)).get(0).get();
+
+            assertThat(result.status()).isEqualTo(Status.FILTERED_OUT);
+            assertThat(result.identifiers()).isEqualTo(written.identifiers());
+        }
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void failedCommitOfWrittenInstancesLeavesNothing() throws IOException {
+        StreamingIngest ingest = ingest(Compression.NONE);
+        index.fault = Fault.BEFORE_COMMIT;
+        try (WrittenInstance written = ingest.write(own("1.2.3.1"), ORIGIN)) {
+            Attempt<IngestResult> attempt = ingest.commit(List.of(written)).get(0);
+
+            assertThatThrownBy(attempt::get).isInstanceOf(PharosException.class);
+        }
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void doubtfulCommitOfWrittenInstancesKeepsThem() throws IOException {
+        StreamingIngest ingest = ingest(Compression.NONE);
+        index.fault = Fault.AFTER_COMMIT;
+        try (WrittenInstance written = ingest.write(own("1.2.3.1"), ORIGIN)) {
+            assertThat(ingest.commit(List.of(written)).get(0).get().status()).isEqualTo(Status.SUCCESS);
+        }
+        assertThat(storage.kept.keySet()).isEqualTo(index.files());
+    }
+
+    private static OwnInstance own(String uid) throws IOException {
+        byte[] original = file("P1", uid, 1000);
+        DicomFile made = DicomReader.open(
+                        new ByteArrayInputStream(original), ReaderOptions.DEFAULT.withMaximumValueBytes(100))
+                .readAll();
+        return OwnInstance.of(made, (offset, length) -> new ByteArrayInputStream(original, (int) offset, (int) length));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
+import org.pharos.core.index.Attempt;
 import org.pharos.index.sql.Dialect;
 import org.pharos.index.sql.IndexDatabase;
 import org.slf4j.Logger;
@@ -29,7 +30,9 @@ final class GroupCommit implements AutoCloseable {
 
     private static final int ATTEMPTS = 5;
 
-    private final BlockingQueue<Pending<?>> waiting = new LinkedBlockingQueue<>();
+    /** What is to be run together is one element. */
+    private final BlockingQueue<List<? extends Pending<?>>> waiting = new LinkedBlockingQueue<>();
+
     private final IndexDatabase database;
     private final WriteSession session;
     private final ExecutorService thread;
@@ -49,19 +52,26 @@ final class GroupCommit implements AutoCloseable {
     /** Runs an operation and returns when it is committed. */
     <T> T run(WriteOperation<T> operation) {
         var pending = new Pending<>(operation);
-        enqueue(pending);
+        enqueue(List.of(pending));
         return result(pending);
     }
 
-    /** Runs operations in their order and returns when all are committed, which they are together if they can. */
-    <T> List<T> runAll(List<? extends WriteOperation<T>> operations) {
+    /** Runs operations in their order and returns when all are committed, in one transaction if none fails. */
+    <T> List<Attempt<T>> tryAll(List<? extends WriteOperation<T>> operations) {
         List<Pending<T>> all = new ArrayList<>();
-        for (WriteOperation<T> operation : operations) {
-            var pending = new Pending<>(operation);
-            enqueue(pending);
-            all.add(pending);
+        operations.forEach(operation -> all.add(new Pending<>(operation)));
+        if (!all.isEmpty()) {
+            enqueue(all);
         }
-        return all.stream().map(GroupCommit::result).toList();
+        return all.stream().map(GroupCommit::attempt).toList();
+    }
+
+    private static <T> Attempt<T> attempt(Pending<T> pending) {
+        try {
+            return Attempt.of(result(pending));
+        } catch (PharosException e) {
+            return Attempt.failed(e);
+        }
     }
 
     private static <T> T result(Pending<T> pending) {
@@ -74,7 +84,7 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private synchronized void enqueue(Pending<?> pending) {
+    private synchronized void enqueue(List<? extends Pending<?>> pending) {
         if (isClosed) {
             throw new PharosException(ErrorCode.DATABASE_UNAVAILABLE, "The index is being closed");
         }
@@ -89,7 +99,7 @@ final class GroupCommit implements AutoCloseable {
                 return;
             }
             isClosed = true;
-            waiting.add(Pending.END);
+            waiting.add(List.of(Pending.END));
         }
         thread.shutdown();
         Pending.join(thread);
@@ -108,12 +118,18 @@ final class GroupCommit implements AutoCloseable {
     private List<Pending<?>> nextBatch() {
         var batch = new ArrayList<Pending<?>>();
         try {
-            batch.add(waiting.take());
-            waiting.drainTo(batch, MAXIMUM_BATCH - 1);
+            batch.addAll(waiting.take());
+            for (var next = poll(batch); next != null; next = poll(batch)) {
+                batch.addAll(next);
+            }
         } catch (InterruptedException e) {
             logger.debug("The writer of the index was interrupted and goes on", e);
         }
         return batch;
+    }
+
+    private @Nullable List<? extends Pending<?>> poll(List<Pending<?>> batch) {
+        return batch.size() < MAXIMUM_BATCH ? waiting.poll() : null;
     }
 
     @SuppressWarnings("CatchingUnchecked") // Whatever happens, the writer has to go on.

@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.pharos.core.index.Attempt;
 import org.pharos.core.index.ChangeObserver;
 import org.pharos.index.sql.Dialect;
 import org.pharos.index.sql.IndexDatabase;
@@ -98,8 +99,8 @@ public final class SqlEngine implements AutoCloseable {
         });
     }
 
-    /** Runs operations in their order and returns when all are committed. */
-    <T> List<T> writeAll(List<? extends WriteOperation<T>> operations) {
-        return writer.runAll(operations);
+    /** Runs operations in their order and returns when all are committed, in one transaction if none fails. */
+    <T> List<Attempt<T>> tryAll(List<? extends WriteOperation<T>> operations) {
+        return writer.tryAll(operations);
     }
 }

@@ -14,6 +14,7 @@ import org.pharos.api.ResourceLevel;
 import org.pharos.api.event.Change;
 import org.pharos.api.event.ChangeType;
 import org.pharos.core.index.ArchiveTotals;
+import org.pharos.core.index.Attempt;
 import org.pharos.core.index.ChangePage;
 import org.pharos.core.index.ChangeQuery;
 import org.pharos.core.index.DeleteOutcome;
@@ -49,13 +50,21 @@ public final class SqlResourceIndex implements ResourceIndex {
     }
 
     @Override
+    public List<Attempt<StoreOutcome>> storeAll(List<NewInstance> instances, StoreRules rules) {
+        return engine.tryAll(instances.stream()
+                .map(instance -> new StoreInstance(PreparedInstance.of(instance), rules))
+                .toList());
+    }
+
+    @Override
     public Optional<DeleteOutcome> delete(ResourceRef resource) {
         return engine.write(new DeleteResource(resource));
     }
 
     @Override
     public List<DeleteOutcome> deleteAll(Collection<ResourceRef> resources) {
-        return engine.writeAll(resources.stream().map(DeleteResource::new).toList()).stream()
+        return engine.tryAll(resources.stream().map(DeleteResource::new).toList()).stream()
+                .map(Attempt::get)
                 .flatMap(Optional::stream)
                 .toList();
     }
