@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
@@ -29,7 +31,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class RunningServer implements BeforeAllCallback, AfterAllCallback, AfterTestExecutionCallback {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final int PRINTED_LINES = 150;
-    private static final String PLUGINS = "plugins";
 
     private final Path folder;
     private final Map<String, Object> options = new LinkedHashMap<>();
@@ -41,7 +42,8 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
     private String[] credentials = {};
     private ServerProcess process;
     private Duration startTime = Duration.ZERO;
-    private boolean hasPlugins;
+    /** What tests put into the folder before the server started; a second attempt of the class needs it, too. */
+    private Set<Path> given = Set.of();
 
     private RunningServer() {
         folder = newFolder();
@@ -79,8 +81,12 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
 
     /** Gives it a folder of plugins of its own; those in the distribution's are seen by other servers, too. */
     public RunningServer withPlugins() {
-        hasPlugins = true;
-        return option("Plugins", List.of(PLUGINS));
+        try {
+            Files.createDirectories(plugins());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return option("Plugins", List.of("plugins"));
     }
 
     /** Sets an environment variable of the server, before the start. */
@@ -134,22 +140,12 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
         }
     }
 
-    /** At a second attempt of the class, its folder is as {@link #afterAll} has left it. */
     @Override
     public void beforeAll(ExtensionContext context) {
-        if (hasPlugins) {
-            createPluginsFolder();
-        }
+        setEarlierLogAside();
+        given = Set.copyOf(content());
         configure();
         start();
-    }
-
-    private void createPluginsFolder() {
-        try {
-            Files.createDirectories(plugins());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override
@@ -164,7 +160,7 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
         if (process != null && process.isAlive()) {
             process.kill();
         }
-        deleteAllButLog();
+        deleteWhatCame();
     }
 
     /** Starts the server and waits until it answers. */
@@ -234,7 +230,7 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
 
     /** Where plugins lie, if it {@linkplain #withPlugins() has a folder of its own}. */
     public Path plugins() {
-        return folder.resolve(PLUGINS);
+        return folder.resolve("plugins");
     }
 
     public Path storage() {
@@ -332,12 +328,29 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
         }
     }
 
-    private void deleteAllButLog() {
+    private void setEarlierLogAside() {
+        try {
+            if (Files.exists(logFile())) {
+                Files.move(logFile(), folder.resolve("server-before.log"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void deleteWhatCame() {
+        content().stream()
+                .filter(path -> !given.contains(path) && !path.equals(logFile()))
+                .map(Path::toFile)
+                .forEach(java.io.File::delete);
+    }
+
+    /** Files and folders, those within others first. */
+    private List<Path> content() {
         try (var paths = Files.walk(folder)) {
-            paths.sorted(Comparator.reverseOrder())
-                    .filter(path -> !path.equals(folder) && !path.equals(logFile()))
-                    .map(Path::toFile)
-                    .forEach(java.io.File::delete);
+            return paths.filter(path -> !path.equals(folder))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
