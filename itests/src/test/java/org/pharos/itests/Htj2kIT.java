@@ -12,12 +12,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pharos.itests.decoderplugin.MeetingDecoder;
 import org.pharos.itests.decoderplugin.PlainHtj2kDecoder;
 import org.pharos.itests.fixtures.DicomFile;
 import org.pharos.itests.harness.Http;
@@ -125,7 +128,7 @@ class Htj2kIT {
         assertThat(http.get(instance + "/numpy").status()).isGreaterThanOrEqualTo(400);
         assertThat(http.get(instance + "/file?transcode=" + RLE).status()).isGreaterThanOrEqualTo(400);
 
-        Path jar = deploy();
+        Path jar = deploy(PlainHtj2kDecoder.class, "htj2k.jar");
         await().atMost(ofSeconds(60))
                 .until(() -> http.get(instance + "/preview").status() == 200);
 
@@ -149,16 +152,53 @@ class Htj2kIT {
                 .until(() -> http.get(instance + "/preview").status() == 415);
     }
 
-    private static Path deploy() throws IOException {
-        String name = PlainHtj2kDecoder.class.getSimpleName() + ".class";
-        try (InputStream classFile = PlainHtj2kDecoder.class.getResourceAsStream(name)) {
+    /** The decoder fails if it gets one frame after the other. */
+    @Test
+    void framesOfAnImageAreDecodedAtOnce() throws IOException {
+        var frames = new byte[6][];
+        for (int i = 0; i < frames.length; i++) {
+            frames[i] = new byte[] {(byte) (i + 1), 0};
+        }
+        byte[] file = DicomFile.instance("HTJ2K", "1.2.826.58", "1.2.826.58.1", "1.2.826.58.1.1")
+                .encapsulated(MeetingDecoder.TRANSFER_SYNTAX, EDGE, EDGE, frames);
+        String instance =
+                "/instances/" + http.post("/instances", file).expect(200).json("ID");
+        Path jar = deploy(MeetingDecoder.class, "meeting.jar");
+        await().atMost(ofSeconds(60))
+                .until(() -> http.get("/plugins/org.example.meetingdecoder").status() == 200
+                        && http.get("/plugins/org.example.meetingdecoder")
+                                .json()
+                                .at("/Pharos/State")
+                                .asText()
+                                .equals("ACTIVE"));
+
+        byte[] array;
+        try {
+            array = http.get(instance + "/numpy?rescale=false").expect(200).bytes();
+        } finally {
+            Files.delete(jar);
+            await().atMost(ofSeconds(60))
+                    .until(() -> http.get("/plugins/org.example.meetingdecoder").status() == 404);
+        }
+
+        for (int i = 0; i < frames.length; i++) {
+            byte[] pixels = new byte[pixels().length];
+            Arrays.fill(pixels, (byte) (i + 1));
+            int start = array.length - (frames.length - i) * pixels.length;
+            assertThat(Arrays.copyOfRange(array, start, start + pixels.length)).isEqualTo(pixels);
+        }
+    }
+
+    private static Path deploy(Class<?> activator, String file) throws IOException {
+        String name = activator.getSimpleName() + ".class";
+        try (InputStream classFile = activator.getResourceAsStream(name)) {
             var bytes = new ByteArrayOutputStream();
             classFile.transferTo(bytes);
-            return PluginJar.empty("org.example.htj2k")
-                    .header("Bundle-Activator", PlainHtj2kDecoder.class.getName())
+            return PluginJar.empty("org.example." + activator.getSimpleName().toLowerCase(Locale.ROOT))
+                    .header("Bundle-Activator", activator.getName())
                     .header("Import-Package", "org.osgi.framework,org.pharos.api.image")
                     .entry("org/pharos/itests/decoderplugin/" + name, bytes.toByteArray())
-                    .into(server.plugins(), "htj2k.jar");
+                    .into(server.plugins(), file);
         }
     }
 }

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * identifiers, never data sets. What is done twice after a crash has the same identifiers as the first time.
  */
 final class RewritingJob implements Job {
-    /** Instances of one step, which are looked up together. */
-    private static final int BATCH = 16;
+    /** Instances of one step, which are looked up together: so many that threads seldom wait for each other at its end. */
+    private static final int BATCH = 64;
 
     private static final double SHARE_OF_REWRITING = 0.95;
 
