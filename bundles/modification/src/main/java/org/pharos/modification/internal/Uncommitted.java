@@ -15,14 +15,16 @@ final class Uncommitted implements AutoCloseable {
     private boolean isClosed;
 
     /** Adds a result, and gives those that the caller is to commit now; mostly none. */
-    synchronized List<Rewritten> add(Rewritten made) {
-        if (isClosed) {
-            made.close();
-            return List.of();
+    List<Rewritten> add(Rewritten made) {
+        synchronized (this) {
+            if (!isClosed) {
+                waiting.add(made);
+                bytes += made.written().heldBytes();
+                return waiting.size() >= ENOUGH || bytes >= MOST_BYTES ? takeAll() : List.of();
+            }
         }
-        waiting.add(made);
-        bytes += made.written().heldBytes();
-        return waiting.size() >= ENOUGH || bytes >= MOST_BYTES ? takeAll() : List.of();
+        made.close();
+        return List.of();
     }
 
     /** Gives what is left, to be committed by the caller. */
@@ -35,8 +37,12 @@ final class Uncommitted implements AutoCloseable {
 
     /** Gives up what is there, and what comes later. */
     @Override
-    public synchronized void close() {
-        isClosed = true;
-        takeAll().forEach(Rewritten::close);
+    public void close() {
+        List<Rewritten> left;
+        synchronized (this) {
+            isClosed = true;
+            left = takeAll();
+        }
+        left.forEach(Rewritten::close);
     }
 }
