@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.pharos.http.JsonFormat;
 
 /** The options of the server, checked and grouped by who needs them. */
-public record Settings(boolean enabled, Listening listening, Access access, Answers answers) {
+public record Settings(boolean enabled, Listening listening, Patience patience, Access access, Answers answers) {
 
     /**
-     * Where and how connections are taken.
+     * Where and how connections are taken; a change of it opens the ports anew.
      *
      * @param addresses to listen on; empty means all
      * @param threads requests worked on at once
@@ -24,10 +24,16 @@ public record Settings(boolean enabled, Listening listening, Access access, Answ
             List<String> addresses,
             int threads,
             boolean keepAlive,
-            int keepAliveSeconds,
             boolean tcpNoDelay,
-            int requestTimeoutSeconds,
             @Nullable Tls tls) {}
+
+    /**
+     * How long connections are waited for; a change of it closes none.
+     *
+     * @param requestSeconds that a client may stay silent in a request, or take for its header
+     * @param nextRequestSeconds between two requests
+     */
+    public record Patience(int requestSeconds, int nextRequestSeconds) {}
 
     /**
      * How connections are secured.
@@ -58,7 +64,12 @@ public record Settings(boolean enabled, Listening listening, Access access, Answ
     public record Answers(boolean describeErrors, boolean compress, long maximumBodyBytes, int keepAliveSeconds) {}
 
     static Settings of(HttpConfig config, Set<String> given) {
-        return new Settings(config.httpServerEnabled(), listening(config), access(config, given), answers(config));
+        return new Settings(
+                config.httpServerEnabled(),
+                listening(config),
+                new Patience(config.httpRequestTimeout(), config.keepAliveTimeout()),
+                access(config, given),
+                answers(config));
     }
 
     private static Listening listening(HttpConfig config) {
@@ -67,9 +78,7 @@ public record Settings(boolean enabled, Listening listening, Access access, Answ
                 List.of(config.httpBindAddresses()),
                 config.httpThreadsCount(),
                 config.keepAlive(),
-                config.keepAliveTimeout(),
                 config.tcpNoDelay(),
-                config.httpRequestTimeout(),
                 config.sslEnabled() ? tls(config) : null);
     }
 

@@ -142,8 +142,12 @@ public final class Connectors {
                     waiting.schedule(() -> open(wanted, address, round, attempt + 1), pause, TimeUnit.MILLISECONDS);
             return;
         }
-        ports.add(context.registerService(ConnectorFactory.class, new Listener(wanted, address), null));
+        ports.add(context.registerService(ConnectorFactory.class, listener(wanted, address), null));
         logger.info("HTTP server on port {} of {}{}", wanted.port(), where, wanted.tls() == null ? "" : ", with TLS");
+    }
+
+    private Listener listener(Settings.Listening wanted, @Nullable String address) {
+        return new Listener(wanted, address, () -> settings.current().patience());
     }
 
     /** Felix would give up a port that can't be bound, and tell nobody but the log. */

@@ -3,6 +3,7 @@ package org.pharos.http.internal.server;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.apache.felix.http.jetty.ConnectorFactory;
@@ -40,11 +41,16 @@ final class Listener implements ConnectorFactory {
 
     private final Settings.Listening settings;
     private final @Nullable String address;
+    private final Supplier<Settings.Patience> patience;
 
-    /** @param address to listen on; null means all */
-    Listener(Settings.Listening settings, @Nullable String address) {
+    /**
+     * @param address to listen on; null means all
+     * @param patience of the moment
+     */
+    Listener(Settings.Listening settings, @Nullable String address, Supplier<Settings.Patience> patience) {
         this.settings = settings;
         this.address = address;
+        this.patience = patience;
     }
 
     @Override
@@ -58,12 +64,8 @@ final class Listener implements ConnectorFactory {
         connector.setPort(settings.port());
         connector.setAcceptQueueSize(BACKLOG);
         connector.setAcceptedTcpNoDelay(settings.tcpNoDelay());
-        connector.setIdleTimeout(TimeUnit.SECONDS.toMillis(settings.requestTimeoutSeconds()));
-        var connections = new OpenConnections(
-                connector,
-                mostConnections(),
-                TimeUnit.SECONDS.toMillis(settings.requestTimeoutSeconds()),
-                TimeUnit.SECONDS.toMillis(settings.keepAliveSeconds()));
+        connector.setIdleTimeout(TimeUnit.SECONDS.toMillis(patience.get().requestSeconds()));
+        var connections = new OpenConnections(connector, mostConnections(), patience);
         http.addCustomizer(connections);
         connector.addBean(connections);
         return connector;

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.ssl.SslConnection;
@@ -12,6 +13,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.pharos.http.internal.Settings;
 
 /**
  * Keeps silent and slow connections from crowding out others: one that takes too long to send the header of a request is
@@ -27,8 +29,7 @@ public final class OpenConnections extends AbstractLifeCycle
     private final Map<Connection, State> states = new ConcurrentHashMap<>();
     private final Connector connector;
     private final int most;
-    private final long firstRequestMillis;
-    private final long nextRequestMillis;
+    private final Supplier<Settings.Patience> patience;
 
     /** Since when a connection waits for the header of a request. */
     private static final class State implements Runnable {
@@ -58,14 +59,12 @@ public final class OpenConnections extends AbstractLifeCycle
 
     /**
      * @param most connections open at once
-     * @param firstRequestMillis time for the header of a request
-     * @param nextRequestMillis time between two requests, in addition
+     * @param patience of the moment
      */
-    OpenConnections(Connector connector, int most, long firstRequestMillis, long nextRequestMillis) {
+    OpenConnections(Connector connector, int most, Supplier<Settings.Patience> patience) {
         this.connector = connector;
         this.most = most;
-        this.firstRequestMillis = firstRequestMillis;
-        this.nextRequestMillis = nextRequestMillis;
+        this.patience = patience;
     }
 
     @Override
@@ -79,6 +78,8 @@ public final class OpenConnections extends AbstractLifeCycle
             return;
         }
         states.put(connection, new State(connection));
+        // not that of the time when the port was opened
+        connection.getEndPoint().setIdleTimeout(requestMillis());
         if (states.size() > most) {
             long now = System.nanoTime();
             states.values().stream()
@@ -98,7 +99,7 @@ public final class OpenConnections extends AbstractLifeCycle
         State state = states.get(request.getConnectionMetaData().getConnection());
         if (state != null) {
             state.waitingSince = State.BUSY;
-            state.connection.getEndPoint().setIdleTimeout(firstRequestMillis);
+            state.connection.getEndPoint().setIdleTimeout(requestMillis());
             request.setAttribute(BREAK, state);
             Request.addCompletionListener(request, failure -> waitForNext(state));
         }
@@ -107,7 +108,15 @@ public final class OpenConnections extends AbstractLifeCycle
 
     private void waitForNext(State state) {
         state.waitingSince = System.nanoTime();
-        state.connection.getEndPoint().setIdleTimeout(nextRequestMillis);
+        state.connection.getEndPoint().setIdleTimeout(nextRequestMillis());
+    }
+
+    private long requestMillis() {
+        return TimeUnit.SECONDS.toMillis(patience.get().requestSeconds());
+    }
+
+    private long nextRequestMillis() {
+        return TimeUnit.SECONDS.toMillis(patience.get().nextRequestSeconds());
     }
 
     private void sweepLater() {
@@ -119,7 +128,7 @@ public final class OpenConnections extends AbstractLifeCycle
 
     private void sweep() {
         long now = System.nanoTime();
-        long longest = TimeUnit.MILLISECONDS.toNanos(firstRequestMillis + nextRequestMillis);
+        long longest = TimeUnit.MILLISECONDS.toNanos(requestMillis() + nextRequestMillis());
         for (State state : states.values()) {
             if (state.waitedNanos(now) > longest) {
                 state.run();
