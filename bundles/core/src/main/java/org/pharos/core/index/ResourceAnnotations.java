@@ -49,6 +49,12 @@ public interface ResourceAnnotations {
      */
     Optional<StoredFile> detach(ResourceRef resource, int contentType, Predicate<Optional<StoredFile>> condition);
 
+    /**
+     * Keeps what was found out about the bytes of an attachment, its sums; nothing else changes, and nothing is logged. An
+     * attachment that isn't there any more, or has another file by now, is left alone.
+     */
+    void keepSums(ResourceRef resource, StoredFile file);
+
     /** Puts a label on a resource, if it isn't on it yet; false if the resource is unknown. */
     boolean addLabel(ResourceRef resource, String label);
 

@@ -18,7 +18,7 @@ public record StoreRules(Overwrite overwrite, long maximumStorageBytes, int maxi
         ALWAYS,
         /** Replace it, and leave what users have put on it and on what is above it: labels, metadata, attachments. */
         IN_PLACE,
-        /** Replace it if the MD5 of the new file differs, or where one of the two isn't known. */
+        /** Replace it if the sums of the new file differ, or where the two have none in common. */
         IF_CHANGED
     }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param contentType 1 for the DICOM file, from 1024 on for those of users
  * @param uncompressedSize logical size in bytes
  * @param compressedSize size in the storage area, in bytes
- * @param uncompressedMd5 16 bytes, absent where MD5s are off
- * @param compressedMd5 16 bytes, absent where MD5s are off
+ * @param uncompressedSums of the logical bytes
+ * @param compressedSums of the bytes in the storage area
  * @param revision from 0 on, raised each time the attachment is replaced; the index gives it out
  */
 public record StoredFile(
@@ -20,8 +20,8 @@ public record StoredFile(
         Compression compression,
         long uncompressedSize,
         long compressedSize,
-        byte @Nullable [] uncompressedMd5,
-        byte @Nullable [] compressedMd5,
+        Sums uncompressedSums,
+        Sums compressedSums,
         long revision) {
     /** Content type of the DICOM file of an instance. */
     public static final int DICOM = 1;
@@ -37,9 +37,40 @@ public record StoredFile(
                 compression,
                 uncompressedSize,
                 compressedSize,
-                uncompressedMd5,
-                compressedMd5,
+                uncompressedSums,
+                compressedSums,
                 other);
+    }
+
+    /** The same file of which more is known. */
+    public StoredFile withSums(Sums uncompressed, Sums compressed) {
+        return new StoredFile(
+                uuid, contentType, compression, uncompressedSize, compressedSize, uncompressed, compressed, revision);
+    }
+
+    /** Whether the storage area holds the logical bytes as they are; nothing compressed is nothing at all. */
+    public boolean isStoredPlainly() {
+        return compression == Compression.NONE || compressedSize == 0;
+    }
+
+    /** Whether damage of it would show. */
+    public boolean keepsSums() {
+        return uncompressedSums.areKept() && compressedSums.areKept();
+    }
+
+    /** Whether its MD5s can be told only after its bytes were read. */
+    public boolean lacksMd5() {
+        return uncompressedSums.lackMd5() || compressedSums.lackMd5();
+    }
+
+    /** MD5 of the logical bytes, 16 bytes; null where it isn't known. */
+    public byte @Nullable [] uncompressedMd5() {
+        return uncompressedSums.md5();
+    }
+
+    /** MD5 of the bytes in the storage area, 16 bytes; null where it isn't known. */
+    public byte @Nullable [] compressedMd5() {
+        return compressedSums.md5();
     }
 
     /** How the storage area holds the bytes. */

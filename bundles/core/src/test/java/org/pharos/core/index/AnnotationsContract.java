@@ -6,6 +6,7 @@ import static org.pharos.api.ResourceLevel.PATIENT;
 import static org.pharos.api.ResourceLevel.SERIES;
 import static org.pharos.api.ResourceLevel.STUDY;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,7 +33,7 @@ public abstract class AnnotationsContract extends IndexContract {
     }
 
     private static StoredFile file(int contentType, long size) {
-        return new StoredFile(UUID.randomUUID(), contentType, Compression.NONE, size, size, null, null, 0);
+        return new StoredFile(UUID.randomUUID(), contentType, Compression.NONE, size, size, Sums.NONE, Sums.NONE, 0);
     }
 
     private Optional<AttachOutcome> attach(ResourceRef resource, StoredFile file) {
@@ -202,7 +203,14 @@ public abstract class AnnotationsContract extends IndexContract {
         store(SAMPLE.at(1, 1, 2));
         var instance = SAMPLE.ref(ResourceLevel.INSTANCE);
         var compressed = new StoredFile(
-                UUID.randomUUID(), StoredFile.DICOM, Compression.ZLIB_WITH_SIZE, 1000, 400, null, new byte[16], 0);
+                UUID.randomUUID(),
+                StoredFile.DICOM,
+                Compression.ZLIB_WITH_SIZE,
+                1000,
+                400,
+                new Sums(-5L, null),
+                new Sums(7L, new byte[16]),
+                0);
 
         var outcome = attach(instance, compressed).orElseThrow();
 
@@ -219,6 +227,40 @@ public abstract class AnnotationsContract extends IndexContract {
                 .isInstanceOf(PharosException.class);
         store(SAMPLE.at(1, 1, 3));
         assertThat(index.totals(SAMPLE.ref(SERIES)).compressedBytes()).isEqualTo(2400);
+    }
+
+    @Test
+    void whatIsFoundOutAboutBytesIsKept() {
+        store(SAMPLE);
+        var instance = SAMPLE.ref(ResourceLevel.INSTANCE);
+        attach(STUDY_OF_P, file(NOTE, 10));
+        var files = List.of(
+                resource(instance).files().get(0), resource(STUDY_OF_P).files().get(0));
+        var found = new Sums(Long.MIN_VALUE, "0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
+        told.clear();
+
+        annotations.keepSums(instance, files.get(0).withSums(found, found));
+        annotations.keepSums(STUDY_OF_P, files.get(1).withSums(found, found));
+
+        assertThat(resource(instance).files()).containsExactly(files.get(0).withSums(found, found));
+        assertThat(resource(STUDY_OF_P).files()).containsExactly(files.get(1).withSums(found, found));
+        assertThat(told).isEmpty();
+        assertThat(index.filesToRemove(10)).isEmpty();
+        assertThat(index.totals()).isEqualTo(new ArchiveTotals(1, 1, 1, 1, 1010, 1010, 1000, 1000));
+    }
+
+    @Test
+    void whatIsFoundOutAboutFormerBytesIsForgotten() {
+        store(SAMPLE);
+        var former = attach(STUDY_OF_P, file(NOTE, 10)).orElseThrow().attached();
+        var current = attach(STUDY_OF_P, file(NOTE, 10)).orElseThrow().attached();
+        var found = new Sums(5L, null);
+
+        annotations.keepSums(STUDY_OF_P, former.withSums(found, found));
+        annotations.keepSums(STUDY_OF_P, file(NOTE + 1, 10));
+        annotations.keepSums(UNKNOWN, former);
+
+        assertThat(resource(STUDY_OF_P).files()).containsExactly(current);
     }
 
     @Test

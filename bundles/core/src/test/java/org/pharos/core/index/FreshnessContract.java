@@ -74,7 +74,7 @@ public abstract class FreshnessContract extends IndexContract {
     }
 
     private static StoredFile file() {
-        return new StoredFile(UUID.randomUUID(), 1024, Compression.NONE, 1, 1, null, null, 0);
+        return new StoredFile(UUID.randomUUID(), 1024, Compression.NONE, 1, 1, Sums.NONE, Sums.NONE, 0);
     }
 
     @Test

@@ -69,6 +69,17 @@ public record SampleInstances(
         return new NewInstance(identifiers(), tags, metadata, file(), received);
     }
 
+    /** The same with other sums of its file. */
+    public NewInstance summed(Sums sums) {
+        var built = build();
+        return new NewInstance(
+                built.identifiers(),
+                built.tags(),
+                built.metadata(),
+                built.file().withSums(sums, sums),
+                built.received());
+    }
+
     private MainTags patientTags() {
         var tags = new TreeMap<Integer, String>();
         tags.put(0x00100020, patient);
@@ -114,8 +125,8 @@ public record SampleInstances(
     }
 
     private StoredFile file() {
-        var digest = md5.getBytes(StandardCharsets.US_ASCII);
+        var sums = new Sums(null, md5.getBytes(StandardCharsets.US_ASCII));
         return new StoredFile(
-                UUID.randomUUID(), StoredFile.DICOM, StoredFile.Compression.NONE, size, size, digest, digest, 0);
+                UUID.randomUUID(), StoredFile.DICOM, StoredFile.Compression.NONE, size, size, sums, sums, 0);
     }
 }

@@ -5,6 +5,7 @@ import static org.pharos.api.ResourceLevel.PATIENT;
 import static org.pharos.api.ResourceLevel.SERIES;
 import static org.pharos.api.ResourceLevel.STUDY;
 
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -142,6 +143,32 @@ public abstract class StoringContract extends IndexContract {
                 .extracting(Change::type)
                 .filteredOn(ChangeType.NEW_INSTANCE::equals)
                 .hasSize(1);
+    }
+
+    @Test
+    void duplicatesAreComparedByTheBestSumThatBothHave() {
+        var rules = rules(StoreRules.Overwrite.IF_CHANGED);
+        byte[] md5 = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+        byte[] other = "another 16 chars".getBytes(StandardCharsets.US_ASCII);
+        index.store(SampleInstances.of("P").summed(new Sums(1L, null)), KEEP);
+
+        assertThat(index.store(SampleInstances.of("P").summed(new Sums(1L, md5)), rules)
+                        .isStored())
+                .isFalse();
+        assertThat(index.store(SampleInstances.of("P").summed(new Sums(2L, md5)), rules)
+                        .isStored())
+                .isTrue();
+        assertThat(index.store(SampleInstances.of("P").summed(new Sums(2L, other)), rules)
+                        .isStored())
+                .isTrue();
+        assertThat(index.store(SampleInstances.of("P").summed(new Sums(null, other)), rules)
+                        .isStored())
+                .isFalse();
+        assertThat(index.store(SampleInstances.of("P").summed(Sums.NONE), rules).isStored())
+                .isTrue();
+        assertThat(index.store(SampleInstances.of("P").summed(new Sums(2L, null)), rules)
+                        .isStored())
+                .isTrue();
     }
 
     @Test

@@ -37,6 +37,7 @@ import org.pharos.core.index.StoreOutcome;
 import org.pharos.core.index.StoreRules;
 import org.pharos.core.index.StoredFile;
 import org.pharos.core.index.StoredFile.Compression;
+import org.pharos.core.index.Sums;
 import org.pharos.dicom.core.Tag;
 
 /** An index in memory, of which only the reading by identifiers works. */
@@ -101,7 +102,7 @@ final class SmallIndex implements ResourceIndex {
         var metadata = new TreeMap<Integer, Metadata>();
         metadata.put(MetadataType.TRANSFER_SYNTAX.number(), new Metadata(EXPLICIT, 0));
         metadata.put(MetadataType.RECEPTION_DATE.number(), new Metadata("20260102T030405", 0));
-        var stored = new StoredFile(file, StoredFile.DICOM, Compression.NONE, size, size, null, null, 0);
+        var stored = new StoredFile(file, StoredFile.DICOM, Compression.NONE, size, size, Sums.NONE, Sums.NONE, 0);
         return new ResourceRecord(
                 level,
                 ids.get(level),

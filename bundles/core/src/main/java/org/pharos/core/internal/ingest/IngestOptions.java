@@ -31,7 +31,7 @@ import org.pharos.api.configuration.Option;
     @AttributeDefinition(name = "StorageCompression", description = "Store new files compressed by zlib")
     boolean storageCompression() default false;
 
-    @AttributeDefinition(name = "StoreMD5ForAttachments", description = "Keep the MD5 of new files in the index")
+    @AttributeDefinition(name = "StoreMD5ForAttachments", description = "Keep sums of new files, and tell their MD5")
     boolean storeMD5ForAttachments() default true;
 
     @AttributeDefinition(

@@ -5,13 +5,14 @@ import org.pharos.core.index.StoreRules;
 import org.pharos.core.index.StoreRules.Overwrite;
 import org.pharos.core.index.StoreRules.WhenFull;
 import org.pharos.core.index.StoredFile.Compression;
+import org.pharos.core.internal.storage.Summing;
 
 /**
  * The options of the pipeline, understood.
  *
- * @param withMd5 whether to keep MD5s
+ * @param summing which sums to keep
  */
-record IngestRules(StoreRules storeRules, Compression compression, boolean withMd5) {
+record IngestRules(StoreRules storeRules, Compression compression, Summing summing) {
     private static final long MEGABYTE = 1L << 20;
 
     static IngestRules of(IngestOptions options) {
@@ -25,7 +26,7 @@ record IngestRules(StoreRules storeRules, Compression compression, boolean withM
                         options.maximumPatientCount(),
                         whenFull(options.maximumStorageMode())),
                 options.storageCompression() ? Compression.ZLIB_WITH_SIZE : Compression.NONE,
-                options.storeMD5ForAttachments());
+                summing(options));
     }
 
     private static Overwrite overwrite(String json) {
@@ -37,6 +38,14 @@ record IngestRules(StoreRules storeRules, Compression compression, boolean withM
                 throw new IllegalArgumentException(
                         "OverwriteInstances must be Never, Always or IfChanged, not " + json);
         };
+    }
+
+    /** The MD5 of a DICOM file is computed when somebody asks for it, unless each is compared with the one that is there. */
+    private static Summing summing(IngestOptions options) {
+        if (!options.storeMD5ForAttachments()) {
+            return Summing.NOTHING;
+        }
+        return overwrite(options.overwriteInstances()) == Overwrite.IF_CHANGED ? Summing.MD5 : Summing.CHECKSUM;
     }
 
     private static WhenFull whenFull(String mode) {

@@ -271,7 +271,7 @@ public final class StreamingIngest implements Ingest, OwnInstances, MetricSource
     /** Nothing is left of an attachment that no instance holds in the end. */
     private WrittenInstance write(Content content) throws IOException {
         IngestRules now = rules;
-        NewAttachment attachment = store.create(now.compression(), now.withMd5());
+        NewAttachment attachment = store.create(now.compression(), now.summing());
         boolean isHeld = false;
         try {
             WrittenInstance written = content.write(attachment);

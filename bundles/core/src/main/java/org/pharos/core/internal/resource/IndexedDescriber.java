@@ -4,10 +4,12 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.pharos.core.annotation.MetadataTypes;
+import org.pharos.core.archive.Attachments;
 import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.index.ResourceQuery;
 import org.pharos.core.index.ResourceRecord;
@@ -31,6 +33,7 @@ public final class IndexedDescriber implements ResourceDescriber {
     private final TagJson tagJson;
     private final RequestedTags requestedTags;
     private final MetadataTypes metadataTypes;
+    private final Attachments attachments;
     private final Executor readers;
     private final int page;
 
@@ -41,8 +44,9 @@ public final class IndexedDescriber implements ResourceDescriber {
             @Reference MainDicomTags mainTags,
             @Reference DicomDefaults defaults,
             @Reference MetadataTypes metadataTypes,
+            @Reference Attachments attachments,
             @Reference FileReaders readers) {
-        this(index, files, mainTags, defaults, metadataTypes, readers, PAGE);
+        this(index, files, mainTags, defaults, metadataTypes, attachments, readers, PAGE);
     }
 
     IndexedDescriber(
@@ -51,12 +55,14 @@ public final class IndexedDescriber implements ResourceDescriber {
             MainDicomTags mainTags,
             DicomDefaults defaults,
             MetadataTypes metadataTypes,
+            Attachments attachments,
             Executor readers,
             int page) {
         this.index = index;
         this.tagJson = new TagJson(defaults.dictionary());
         this.requestedTags = new RequestedTags(index, files, mainTags, defaults.dictionary());
         this.metadataTypes = metadataTypes;
+        this.attachments = attachments;
         this.readers = readers;
         this.page = page;
     }
@@ -87,12 +93,19 @@ public final class IndexedDescriber implements ResourceDescriber {
 
     @Override
     public ResourceDescription describe(ResourceRecord resource, ResourceView view) {
-        return new ResourceJson(resource, view, tagJson, metadataTypes, () -> requestedTags.find(resource, view));
+        return describe(resource, view, () -> requestedTags.find(resource, view));
     }
 
     /** Looks up the requested tags at once. */
     private ResourceDescription describeNow(ResourceRecord resource, ResourceView view) {
         Map<Integer, Found> found = requestedTags.find(resource, view);
-        return new ResourceJson(resource, view, tagJson, metadataTypes, () -> found);
+        return describe(resource, view, () -> found);
+    }
+
+    private ResourceDescription describe(
+            ResourceRecord resource, ResourceView view, Supplier<Map<Integer, Found>> tags) {
+        var ref = new ResourceRef(resource.level(), resource.id());
+        return new ResourceJson(
+                resource, view, tagJson, metadataTypes, tags, file -> attachments.withMd5IfIntact(ref, file));
     }
 }

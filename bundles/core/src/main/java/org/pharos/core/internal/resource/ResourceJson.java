@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.pharos.api.ResourceId;
 import org.pharos.api.ResourceLevel;
@@ -33,19 +34,25 @@ final class ResourceJson implements ResourceDescription {
     private final TagJson tagJson;
     private final NamedTypes metadataTypes;
     private final Supplier<Map<Integer, Found>> requestedTags;
+    private final UnaryOperator<StoredFile> md5s;
 
-    /** @param requestedTags asked if the view shows them */
+    /**
+     * @param requestedTags asked if the view shows them
+     * @param md5s finds them out for an attachment, if the view shows it
+     */
     ResourceJson(
             ResourceRecord resource,
             ResourceView view,
             TagJson tagJson,
             NamedTypes metadataTypes,
-            Supplier<Map<Integer, Found>> requestedTags) {
+            Supplier<Map<Integer, Found>> requestedTags,
+            UnaryOperator<StoredFile> md5s) {
         this.resource = resource;
         this.view = view;
         this.tagJson = tagJson;
         this.metadataTypes = metadataTypes;
         this.requestedTags = requestedTags;
+        this.md5s = md5s;
     }
 
     @Override
@@ -131,7 +138,7 @@ final class ResourceJson implements ResourceDescription {
         out.name("Attachments");
         out.startArray();
         for (StoredFile file : resource.files()) {
-            attachment(file, out);
+            attachment(md5s.apply(file), out);
         }
         out.endArray();
     }

@@ -22,37 +22,44 @@ public final class AttachmentForm {
         @AttributeDefinition(name = "StorageCompression", description = "Store new files compressed by zlib")
         boolean storageCompression() default false;
 
-        @AttributeDefinition(name = "StoreMD5ForAttachments", description = "Keep the MD5 of new files in the index")
+        @AttributeDefinition(
+                name = "StoreMD5ForAttachments",
+                description = "Keep sums of new files, and tell their MD5")
         boolean storeMD5ForAttachments() default true;
     }
 
-    private record Form(Compression compression, boolean withMd5) {}
+    private record Form(Compression compression, Summing summing) {}
 
     private volatile Form form;
 
     @Activate
     public AttachmentForm(Config config) {
-        this(compression(config), config.storeMD5ForAttachments());
+        this(compression(config), summing(config));
     }
 
-    AttachmentForm(Compression compression, boolean withMd5) {
-        form = new Form(compression, withMd5);
+    AttachmentForm(Compression compression, Summing summing) {
+        form = new Form(compression, summing);
     }
 
     @Modified
     void configure(Config config) {
-        form = new Form(compression(config), config.storeMD5ForAttachments());
+        form = new Form(compression(config), summing(config));
     }
 
     /** Starts a new attachment in that form. */
     NewAttachment create(AttachmentStore store) {
         Form current = form;
-        return store.create(current.compression(), current.withMd5());
+        return store.create(current.compression(), current.summing());
     }
 
     /** The compression of that form. */
     public Compression compression() {
         return form.compression();
+    }
+
+    /** Of what users attach, the MD5 is told as soon as it is stored. */
+    private static Summing summing(Config config) {
+        return config.storeMD5ForAttachments() ? Summing.MD5 : Summing.NOTHING;
     }
 
     private static Compression compression(Config config) {

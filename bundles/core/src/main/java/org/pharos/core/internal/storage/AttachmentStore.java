@@ -40,8 +40,8 @@ public final class AttachmentStore {
     }
 
     /** Starts a new attachment. */
-    public NewAttachment create(Compression compression, boolean withMd5) {
-        return NewAttachment.create(area, provisional, compression, withMd5);
+    public NewAttachment create(Compression compression, Summing summing) {
+        return NewAttachment.create(area, provisional, compression, summing);
     }
 
     /** Opens logical bytes. */
@@ -55,8 +55,7 @@ public final class AttachmentStore {
     }
 
     private InputStream openCurrent(StoredFile file, long offset, long length) throws IOException {
-        // Nothing compressed is nothing at all.
-        if (file.compression() == Compression.NONE || file.compressedSize() == 0) {
+        if (file.isStoredPlainly()) {
             return area.open(file.uuid(), offset, length);
         }
         InputStream stored = area.open(file.uuid(), ZlibWithSize.PREFIX_BYTES, Long.MAX_VALUE);

@@ -2,7 +2,6 @@ package org.pharos.core.internal.storage;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.security.MessageDigest;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -14,6 +13,7 @@ import org.pharos.api.storage.FullStorageException;
 import org.pharos.api.storage.StorageArea;
 import org.pharos.core.index.StoredFile;
 import org.pharos.core.index.StoredFile.Compression;
+import org.pharos.core.index.Sums;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,30 +26,30 @@ public final class NewAttachment extends OutputStream {
 
     private final UUID uuid;
     private final Compression compression;
-    private final @Nullable MessageDigest plainMd5;
+    private final RunningSums plain;
     private final AttachmentWriter writer;
     private final Summed stored;
     private final @Nullable ZlibWithSize zlib;
     private long size;
 
-    private NewAttachment(UUID uuid, AttachmentWriter writer, Compression compression, boolean withMd5)
+    private NewAttachment(UUID uuid, AttachmentWriter writer, Compression compression, Summing summing)
             throws IOException {
         boolean compressed = compression == Compression.ZLIB_WITH_SIZE;
         this.uuid = uuid;
         this.compression = compression;
-        this.plainMd5 = withMd5 ? Md5.digest() : null;
+        this.plain = summing.start();
         this.writer = writer;
-        this.stored = new Summed(writer, withMd5 && compressed ? Md5.digest() : null);
+        this.stored = new Summed(writer, (compressed ? summing : Summing.NOTHING).start());
         this.zlib = compressed ? new ZlibWithSize(stored) : null;
     }
 
     static NewAttachment create(
-            StorageArea area, ProvisionalFiles provisional, Compression compression, boolean withMd5) {
+            StorageArea area, ProvisionalFiles provisional, Compression compression, Summing summing) {
         UUID uuid = UUID.randomUUID();
         try {
             AttachmentWriter writer = provisional.create(area, uuid);
             try {
-                return new NewAttachment(uuid, writer, compression, withMd5);
+                return new NewAttachment(uuid, writer, compression, summing);
             } catch (IOException e) {
                 writer.close();
                 throw e;
@@ -66,9 +66,7 @@ public final class NewAttachment extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
-        if (plainMd5 != null) {
-            plainMd5.update(bytes, offset, length);
-        }
+        plain.update(bytes, offset, length);
         size += length;
         try {
             (zlib == null ? stored : zlib).write(bytes, offset, length);
@@ -96,9 +94,9 @@ public final class NewAttachment extends OutputStream {
         } catch (IOException e) {
             throw failure(e);
         }
-        byte[] plain = plainMd5 == null ? null : plainMd5.digest();
-        byte[] compressed = stored.md5 == null ? plain : stored.md5.digest();
-        return new StoredFile(uuid, contentType, compression, size, stored.size, plain, compressed, 0);
+        Sums uncompressed = plain.sums();
+        Sums compressed = zlib == null ? uncompressed : stored.sums.sums();
+        return new StoredFile(uuid, contentType, compression, size, stored.size, uncompressed, compressed, 0);
     }
 
     /**
@@ -148,15 +146,15 @@ public final class NewAttachment extends OutputStream {
         return new PharosException(ErrorCode.CANNOT_WRITE_FILE, null, e);
     }
 
-    /** Counts and digests what goes to the storage area. */
+    /** Counts and sums up what goes to the storage area. */
     private static final class Summed extends OutputStream {
         private final OutputStream target;
-        private final @Nullable MessageDigest md5;
+        private final RunningSums sums;
         private long size;
 
-        Summed(OutputStream target, @Nullable MessageDigest md5) {
+        Summed(OutputStream target, RunningSums sums) {
             this.target = target;
-            this.md5 = md5;
+            this.sums = sums;
         }
 
         @Override
@@ -168,9 +166,7 @@ public final class NewAttachment extends OutputStream {
         public void write(byte[] bytes, int offset, int length) throws IOException {
             target.write(bytes, offset, length);
             size += length;
-            if (md5 != null) {
-                md5.update(bytes, offset, length);
-            }
+            sums.update(bytes, offset, length);
         }
     }
 }

@@ -2,7 +2,6 @@ package org.pharos.core.internal.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +19,14 @@ import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.index.ResourceRef;
 import org.pharos.core.index.StoredFile;
 import org.pharos.core.index.StoredFile.Compression;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** File durable, then row committed, then the old file removed: whatever fails, one of both is there and whole. */
 @Component
 public final class StoredAttachments implements Attachments {
+    private static final Logger logger = LoggerFactory.getLogger(StoredAttachments.class);
+
     private final ResourceIndex index;
     private final ResourceAnnotations annotations;
     private final AttachmentStore store;
@@ -73,13 +76,13 @@ public final class StoredAttachments implements Attachments {
     }
 
     private boolean recompress(ResourceRef resource, StoredFile current, Compression compression) throws IOException {
-        try (NewAttachment copy = store.create(compression, current.uncompressedMd5() != null)) {
+        try (NewAttachment copy = store.create(compression, Summing.of(current))) {
             try (InputStream content = store.open(current, 0, current.uncompressedSize())) {
                 content.transferTo(copy);
             }
             StoredFile forced = copy.force(current.contentType());
             if (!haveSameContent(current, forced)) {
-                throw new PharosException(ErrorCode.CORRUPTED_FILE, "Attachment " + current.uuid());
+                throw corrupted(current);
             }
             Optional<AttachOutcome> outcome = commit(
                     resource,
@@ -114,7 +117,7 @@ public final class StoredAttachments implements Attachments {
 
     private static boolean haveSameContent(StoredFile first, StoredFile second) {
         return first.uncompressedSize() == second.uncompressedSize()
-                && Arrays.equals(first.uncompressedMd5(), second.uncompressedMd5());
+                && (!first.keepsSums() || second.uncompressedSums().match(first.uncompressedSums()));
     }
 
     private Optional<StoredFile> find(ResourceRef resource, int contentType) {
@@ -129,7 +132,67 @@ public final class StoredAttachments implements Attachments {
     }
 
     @Override
+    public StoredFile withMd5(ResourceRef resource, StoredFile file) throws IOException {
+        if (!file.lacksMd5()) {
+            return file;
+        }
+        Optional<ActualSums> actual = ActualSums.read(file, store, Summing.MD5);
+        if (actual.isEmpty()) {
+            return withMd5(resource, replacement(resource, file));
+        }
+        if (!actual.get().match(file)) {
+            throw corrupted(file);
+        }
+        StoredFile summed =
+                file.withSums(actual.get().uncompressed(), actual.get().compressed());
+        keepSums(resource, summed);
+        return summed;
+    }
+
+    /** They can be found out again. */
+    private void keepSums(ResourceRef resource, StoredFile file) {
+        try {
+            annotations.keepSums(resource, file);
+        } catch (PharosException e) {
+            logger.warn("The MD5 of file {} can't be kept: {}", file.uuid(), e.getMessage());
+        }
+    }
+
+    /** What has taken the place of a file that can't be read any more. */
+    private StoredFile replacement(ResourceRef resource, StoredFile file) {
+        StoredFile current =
+                find(resource, file.contentType()).orElseThrow(() -> new PharosException(ErrorCode.UNKNOWN_RESOURCE));
+        if (current.uuid().equals(file.uuid())) {
+            throw corrupted(file);
+        }
+        return current;
+    }
+
+    @Override
+    public StoredFile withMd5IfIntact(ResourceRef resource, StoredFile file) {
+        try {
+            return withMd5(resource, file);
+        } catch (PharosException | IOException e) {
+            logger.warn("The MD5 of file {} can't be told: {}", file.uuid(), e.toString());
+            return file;
+        }
+    }
+
+    @Override
     public boolean isIntact(StoredFile file) throws IOException {
-        return new AttachmentCheck(file).passes(store);
+        if (!file.keepsSums()) {
+            return false;
+        }
+        boolean isIntact = ActualSums.read(file, store, Summing.of(file))
+                .filter(actual -> actual.match(file))
+                .isPresent();
+        if (!isIntact) {
+            logger.error("File {} isn't what was stored", file.uuid());
+        }
+        return isIntact;
+    }
+
+    private static PharosException corrupted(StoredFile file) {
+        return new PharosException(ErrorCode.CORRUPTED_FILE, "Attachment " + file.uuid());
     }
 }

@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.pharos.api.ErrorCode;
@@ -46,6 +47,7 @@ import org.pharos.core.internal.ingest.FakeIndex.Fault;
 import org.pharos.core.internal.plugin.CallThreads;
 import org.pharos.core.internal.storage.AttachmentStore;
 import org.pharos.core.internal.storage.FileRemover;
+import org.pharos.core.internal.storage.Summing;
 import org.pharos.core.internal.tags.TagFakes;
 import org.pharos.core.plugin.SimpleService;
 import org.pharos.core.plugin.TrackedService;
@@ -80,9 +82,16 @@ class StreamingIngestTest {
         NewInstance stored = index.stored.get(result.identifiers());
         assertThat(storage.kept.get(stored.file().uuid())).isEqualTo(file);
         assertThat(stored.file().uncompressedSize()).isEqualTo(file.length);
-        assertThat(stored.file().uncompressedMd5())
-                .isEqualTo(MessageDigest.getInstance("MD5").digest(file));
+        assertThat(stored.file().uncompressedSums().checksum()).isEqualTo(checksum(file));
         assertThat(storage.provisional).isEmpty();
+    }
+
+    private static long checksum(byte[] file) {
+        var upper = new CRC32();
+        var lower = new CRC32C();
+        upper.update(file);
+        lower.update(file);
+        return upper.getValue() << 32 | lower.getValue();
     }
 
     @Test
@@ -429,7 +438,9 @@ class StreamingIngestTest {
 
     private StreamingIngest ingest(Compression compression, ReceivedInstanceFilter... filters) {
         var rules = new IngestRules(
-                new StoreRules(StoreRules.Overwrite.NEVER, 0, 0, StoreRules.WhenFull.RECYCLE), compression, true);
+                new StoreRules(StoreRules.Overwrite.NEVER, 0, 0, StoreRules.WhenFull.RECYCLE),
+                compression,
+                Summing.CHECKSUM);
         try {
             var store = new AttachmentStore(storage, index.asIndex());
             return new StreamingIngest(

@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.pharos.api.ResourceId;
 import org.pharos.api.ResourceLevel;
 import org.pharos.core.annotation.MetadataTypes;
+import org.pharos.core.archive.Attachments;
 import org.pharos.core.index.MainTags;
 import org.pharos.core.index.MetadataType;
 import org.pharos.core.index.ResourceIndex;
@@ -25,6 +27,8 @@ import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.index.ResourceRecord.Counts;
 import org.pharos.core.index.ResourceRecord.Metadata;
 import org.pharos.core.index.ResourceRef;
+import org.pharos.core.index.StoredFile;
+import org.pharos.core.index.Sums;
 import org.pharos.core.internal.tags.TagFakes;
 import org.pharos.core.resource.ResourceContent;
 import org.pharos.core.resource.ResourceView;
@@ -84,8 +88,19 @@ class IndexedDescriberTest {
                 TagFakes.MAIN_TAGS,
                 TagFakes.DEFAULTS,
                 new NoUserNames(),
+                attachments(),
                 Runnable::run,
                 page);
+    }
+
+    /** They find out an MD5. */
+    private Attachments attachments() {
+        return (Attachments) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Attachments.class}, (proxy, method, arguments) -> {
+                    calls.add(method.getName());
+                    var sums = new Sums(null, new byte[16]);
+                    return ((StoredFile) arguments[1]).withSums(sums, sums);
+                });
     }
 
     private static final class NoUserNames implements MetadataTypes {
@@ -247,6 +262,24 @@ class IndexedDescriberTest {
                         Map.of("LastUpdate", "20260102T030405", "ModifiedFrom", "x"),
                         "Type",
                         "Study"));
+    }
+
+    @Test
+    void attachmentsAreShownWithTheirSums() throws IOException {
+        records.add(archive.instance());
+
+        var json = describe(
+                ResourceLevel.INSTANCE,
+                archive.instance().id(),
+                ResourceView.of(EnumSet.of(ResourceContent.ATTACHMENTS), Form.SHORT, List.of()));
+
+        assertThat(json.get("Attachments"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .singleElement()
+                .satisfies(shown -> assertThat(shown.get("CompressedMD5"))
+                        .isEqualTo("0".repeat(32))
+                        .isEqualTo(shown.get("UncompressedMD5")));
+        assertThat(calls).containsExactly("resource", "withMd5IfIntact");
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.pharos.core.index.ResourceRecord.Metadata;
 import org.pharos.core.index.ResourceRef;
 import org.pharos.core.index.StoredFile;
 import org.pharos.core.index.StoredFile.Compression;
+import org.pharos.core.index.Sums;
 import org.pharos.dicom.core.DataSet;
 import org.pharos.dicom.core.DicomReader;
 import org.pharos.dicom.core.DicomWriter;
@@ -82,7 +83,7 @@ final class TestFiles implements Archive {
             metadata.put(MetadataType.PIXEL_DATA_OFFSET.number(), new Metadata(Long.toString(offset), 0));
         }
         var stored = new StoredFile(
-                new UUID(1, 2), StoredFile.DICOM, Compression.NONE, file.length, file.length, null, null, 0);
+                new UUID(1, 2), StoredFile.DICOM, Compression.NONE, file.length, file.length, Sums.NONE, Sums.NONE, 0);
         return new ResourceRecord(
                 ResourceLevel.INSTANCE,
                 INSTANCE,

@@ -27,6 +27,7 @@ final class FakeAnnotations implements ResourceAnnotations {
     final Map<Integer, StoredFile> files = new TreeMap<>();
     final List<UUID> released = new ArrayList<>();
     boolean failsAfterCommit;
+    boolean failsToKeepSums;
     private final ResourceRef resource;
 
     FakeAnnotations(ResourceRef resource) {
@@ -56,6 +57,13 @@ final class FakeAnnotations implements ResourceAnnotations {
             released.add(file.uuid());
         });
         return current;
+    }
+
+    @Override
+    public void keepSums(ResourceRef target, StoredFile file) {
+        check(!failsToKeepSums, ErrorCode.DATABASE);
+        files.computeIfPresent(
+                file.contentType(), (type, current) -> current.uuid().equals(file.uuid()) ? file : current);
     }
 
     private static void check(boolean holds, ErrorCode code) {

@@ -25,7 +25,7 @@ class ProvisionalFilesTest {
 
     @Test
     void whatIsBeingWrittenSurvivesANewStore() throws IOException {
-        try (NewAttachment attachment = NewAttachment.create(area, files, Compression.NONE, true)) {
+        try (NewAttachment attachment = NewAttachment.create(area, files, Compression.NONE, Summing.CHECKSUM)) {
             attachment.write(7);
             StoredFile forced = attachment.force(1024);
 
@@ -49,13 +49,14 @@ class ProvisionalFilesTest {
     @Test
     void areaThatCameTooEarlyIsSettledLater() throws IOException {
         area.provisional.put(UUID.randomUUID(), new byte[1]);
-        var writing = NewAttachment.create(new MemoryStorage(), files, Compression.ZLIB_WITH_SIZE, true);
+        var writing = NewAttachment.create(new MemoryStorage(), files, Compression.ZLIB_WITH_SIZE, Summing.CHECKSUM);
         files.recover(area, known -> Set.of());
         assertThat(area.provisional).hasSize(1);
 
         writing.close();
         writing.close();
-        NewAttachment.create(new MemoryStorage(), files, Compression.NONE, true).close();
+        NewAttachment.create(new MemoryStorage(), files, Compression.NONE, Summing.CHECKSUM)
+                .close();
         files.recover(area, known -> Set.of());
 
         assertThat(area.provisional).isEmpty();

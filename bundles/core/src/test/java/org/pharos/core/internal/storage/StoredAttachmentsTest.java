@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -214,12 +216,104 @@ class StoredAttachmentsTest {
 
     @Test
     void attachmentWithoutSumCannotBeCalledIntact() throws IOException {
-        var form = new AttachmentForm(Compression.NONE, false);
-        StoredFile file = new StoredAttachments(index.asIndex(), index, store, form, remover)
+        StoredFile file = attachments(Compression.NONE, Summing.NOTHING)
                 .attach(PATIENT, TYPE, new ByteArrayInputStream(CONTENT), current -> true)
                 .orElseThrow();
 
         assertThat(attachments(Compression.NONE).isIntact(file)).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void md5IsFoundOutWhenItIsAskedFor(Compression compression) throws IOException {
+        StoredFile file = attachWithoutMd5(compression);
+        assertThat(file.lacksMd5()).isTrue();
+        assertThat(attachments(compression).isIntact(file)).isTrue();
+
+        StoredFile known = attachments(compression).withMd5(PATIENT, file);
+
+        assertThat(known.uncompressedMd5()).isEqualTo(md5(CONTENT));
+        assertThat(known.compressedMd5()).isEqualTo(md5(storage.kept.get(file.uuid())));
+        assertThat(known.uncompressedSums().checksum())
+                .isEqualTo(file.uncompressedSums().checksum());
+        assertThat(index.files.get(TYPE)).isEqualTo(known);
+        assertThat(attachments(compression).isIntact(known)).isTrue();
+        storage.remove(file.uuid());
+        assertThat(attachments(compression).withMd5(PATIENT, known)).isSameAs(known);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void damageShowsWithoutMd5(Compression compression) throws IOException {
+        StoredFile file = attachWithoutMd5(compression);
+        for (int at : new int[] {0, 8, storage.kept.get(file.uuid()).length - 1}) {
+            byte[] wrong = storage.kept.get(file.uuid()).clone();
+            wrong[at] ^= 1;
+            assertThat(isIntactAs(file, wrong)).as("byte %s", at).isFalse();
+            assertThatThrownBy(() -> attachments(compression).withMd5(PATIENT, file))
+                    .isInstanceOfSatisfying(
+                            PharosException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CORRUPTED_FILE));
+            assertThat(attachments(compression).withMd5IfIntact(PATIENT, file)).isSameAs(file);
+            wrong[at] ^= 1;
+        }
+        assertThat(index.files.get(TYPE)).isSameAs(file);
+    }
+
+    @Test
+    void md5OfWhatWasRecompressedMeanwhileIsThatOfItsNewForm() throws IOException {
+        StoredFile former = attachWithoutMd5(Compression.NONE);
+        recompress(Compression.ZLIB_WITH_SIZE);
+        StoredFile current = index.files.get(TYPE);
+        assertThat(current.uncompressedSums()).isEqualTo(former.uncompressedSums());
+        storage.remove(former.uuid());
+
+        StoredFile known = attachments(Compression.NONE).withMd5(PATIENT, former);
+
+        assertThat(known.uuid()).isEqualTo(current.uuid());
+        assertThat(known.uncompressedMd5()).isEqualTo(md5(CONTENT));
+    }
+
+    @Test
+    void md5OfWhatIsGoneIsUnknown() throws IOException {
+        StoredFile file = attachWithoutMd5(Compression.NONE);
+        attachments(Compression.NONE).detach(PATIENT, TYPE, current -> true);
+        storage.remove(file.uuid());
+
+        assertThatThrownBy(() -> attachments(Compression.NONE).withMd5(PATIENT, file))
+                .isInstanceOfSatisfying(
+                        PharosException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNKNOWN_RESOURCE));
+    }
+
+    @Test
+    void md5IsToldThoughItCannotBeKept() throws IOException {
+        StoredFile file = attachWithoutMd5(Compression.NONE);
+        index.failsToKeepSums = true;
+
+        assertThat(attachments(Compression.NONE).withMd5(PATIENT, file).uncompressedMd5())
+                .isEqualTo(md5(CONTENT));
+    }
+
+    @Test
+    void bothHalvesOfTheChecksumAreThoseOfTheStandards() {
+        var running = Summing.CHECKSUM.start();
+        running.update("123456789".getBytes(StandardCharsets.US_ASCII), 0, 9);
+
+        assertThat(running.sums().checksum()).isEqualTo(0xcbf43926_e3069283L);
+        assertThat(running.sums().md5()).isNull();
+    }
+
+    private StoredFile attachWithoutMd5(Compression compression) throws IOException {
+        return attachments(compression, Summing.CHECKSUM)
+                .attach(PATIENT, TYPE, new ByteArrayInputStream(CONTENT), current -> true)
+                .orElseThrow();
+    }
+
+    private static byte[] md5(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("MD5").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private boolean isIntactAs(StoredFile file, byte[] bytes) throws IOException {
@@ -244,7 +338,11 @@ class StoredAttachmentsTest {
     }
 
     private StoredAttachments attachments(Compression compression) {
-        return new StoredAttachments(index.asIndex(), index, store, new AttachmentForm(compression, true), remover);
+        return attachments(compression, Summing.MD5);
+    }
+
+    private StoredAttachments attachments(Compression compression, Summing summing) {
+        return new StoredAttachments(index.asIndex(), index, store, new AttachmentForm(compression, summing), remover);
     }
 
     private byte[] read(StoredFile file) throws IOException {

@@ -26,6 +26,7 @@ import org.pharos.core.index.ResourceIndex;
 import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.index.ResourceRef;
 import org.pharos.core.index.StoredFile;
+import org.pharos.core.index.Sums;
 import org.pharos.core.network.SopInstance;
 import org.pharos.core.resource.InstanceFiles;
 import org.pharos.dicom.core.DataSet;
@@ -97,7 +98,7 @@ class InstanceCheckTest {
 
     private static ResourceRecord instance(int number) {
         var file = new StoredFile(
-                new UUID(0, number), StoredFile.DICOM, StoredFile.Compression.NONE, 100, 100, null, null, 0);
+                new UUID(0, number), StoredFile.DICOM, StoredFile.Compression.NONE, 100, 100, Sums.NONE, Sums.NONE, 0);
         return new ResourceRecord(
                 ResourceLevel.INSTANCE,
                 new ResourceId("b6589fc6-ab0dc82c-f12099d1-c2d40ab9-94e8410" + number),

@@ -22,6 +22,7 @@ import org.pharos.core.index.Retagging;
 import org.pharos.core.index.SampleInstances;
 import org.pharos.core.index.StoreRules;
 import org.pharos.core.index.StoredFile;
+import org.pharos.core.index.Sums;
 import org.pharos.core.index.TagConstraint;
 import org.pharos.index.sql.internal.SqlEngine;
 import org.pharos.index.sql.internal.SqlResourceAnnotations;
@@ -107,7 +108,7 @@ class DerbyPlansTest {
         annotations.setMetadata(study, 1024, value, found -> true);
         annotations.attach(
                 study,
-                new StoredFile(UUID.randomUUID(), 1024, StoredFile.Compression.NONE, 1, 1, null, null, 0),
+                new StoredFile(UUID.randomUUID(), 1024, StoredFile.Compression.NONE, 1, 1, Sums.NONE, Sums.NONE, 0),
                 found -> true);
         annotations.addLabel(study, "label" + value);
         assertThat(annotations.labels()).isNotEmpty();

@@ -58,6 +58,23 @@ final class AttachmentOperations {
         };
     }
 
+    static WriteOperation<Boolean> keepSums(ResourceRef resource, StoredFile file) {
+        return session -> {
+            var row = ResourceRow.find(session, resource);
+            if (row == null) {
+                return false;
+            }
+            row.concern(session);
+            var rows = new AttachmentRows(session, row);
+            var current =
+                    rows.find(file.contentType()).filter(found -> found.uuid().equals(file.uuid()));
+            if (current.isPresent()) {
+                rows.update(current.get().withSums(file.uncompressedSums(), file.compressedSums()));
+            }
+            return current.isPresent();
+        };
+    }
+
     private static void log(WriteSession session, int contentType, ResourceRow row) throws SQLException {
         if (contentType >= StoredFile.FIRST_USER) {
             ChangeLog.add(session, ChangeType.UPDATED_ATTACHMENT, row);

@@ -65,19 +65,27 @@ final class AttachmentRows {
     void replace(StoredFile former, StoredFile file) throws SQLException {
         long compressed = file.compressedSize() - former.compressedSize();
         long uncompressed = file.uncompressedSize() - former.uncompressedSize();
+        update(file);
         if (isDicom(file.contentType())) {
-            parameters(UPDATE_INSTANCE, file).number(resource.id()).update(session);
             session.ancestors().release(session);
             SeriesContent.addBytes(session, resource.parentId(), compressed, uncompressed);
             session.totals().addDicom(compressed, uncompressed);
+        } else {
+            session.totals().addAttachment(compressed, uncompressed);
+        }
+        discard(former);
+    }
+
+    /** Writes the columns of an attachment that is there already. */
+    void update(StoredFile file) throws SQLException {
+        if (isDicom(file.contentType())) {
+            parameters(UPDATE_INSTANCE, file).number(resource.id()).update(session);
         } else {
             parameters(UPDATE_ATTACHMENT, file)
                     .number(resource.id())
                     .number(file.contentType())
                     .update(session);
-            session.totals().addAttachment(compressed, uncompressed);
         }
-        discard(former);
     }
 
     /** Removes an attachment other than the DICOM file of an instance, with its file. */

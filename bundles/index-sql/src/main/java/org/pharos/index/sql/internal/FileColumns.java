@@ -2,47 +2,76 @@ package org.pharos.index.sql.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pharos.core.index.StoredFile;
 import org.pharos.core.index.StoredFile.Compression;
+import org.pharos.core.index.Sums;
 
 /** The columns that describe a file, alike in the tables of instances and of attachments. */
 final class FileColumns {
-    private static final String COMMON = "file_uuid, file_compression, file_uncompressed_size, file_compressed_size,"
-            + " file_uncompressed_md5, file_compressed_md5, ";
+    /** Without the revision. */
+    static final List<String> COMMON = List.of(
+            "file_uuid",
+            "file_compression",
+            "file_uncompressed_size",
+            "file_compressed_size",
+            "file_uncompressed_checksum",
+            "file_uncompressed_md5",
+            "file_compressed_checksum",
+            "file_compressed_md5");
 
     /** Their names in the table of instances. */
-    static final List<String> OF_INSTANCE = List.of((COMMON + "file_revision").split(", "));
+    static final List<String> OF_INSTANCE = with("file_revision");
 
     /** Their names in the table of attachments. */
-    static final List<String> OF_ATTACHMENT = List.of((COMMON + "revision").split(", "));
+    static final List<String> OF_ATTACHMENT = with("revision");
 
     private FileColumns() {}
 
-    /** Sets all but the revision; a second MD5 that equals the first isn't kept. */
+    private static List<String> with(String revision) {
+        return Stream.concat(COMMON.stream(), Stream.of(revision)).toList();
+    }
+
+    /** Sets all but the revision; of a file that is stored as it is, the sums aren't kept twice. */
     static void set(Parameters row, StoredFile file) throws SQLException {
-        boolean isSame = Arrays.equals(file.uncompressedMd5(), file.compressedMd5());
         row.bytes(Binary.of(file.uuid()))
                 .number(file.compression().number())
                 .number(file.uncompressedSize())
-                .number(file.compressedSize())
-                .bytes(file.uncompressedMd5())
-                .bytes(isSame ? null : file.compressedMd5());
+                .number(file.compressedSize());
+        set(row, file.uncompressedSums());
+        set(row, file.isStoredPlainly() ? Sums.NONE : file.compressedSums());
+    }
+
+    private static void set(Parameters row, Sums sums) throws SQLException {
+        row.numberOrNull(sums.checksum()).bytes(sums.md5());
     }
 
     /** Reads them from successive columns. */
     static StoredFile read(ResultSet row, int first, int contentType) throws SQLException {
-        var md5 = row.getBytes(first + 4);
-        var compressedMd5 = row.getBytes(first + 5);
-        return new StoredFile(
+        var uncompressed = sums(row, first + 4);
+        var file = new StoredFile(
                 Binary.uuid(row.getBytes(first)),
                 contentType,
                 Compression.ofNumber(row.getInt(first + 1)),
                 row.getLong(first + 2),
                 row.getLong(first + 3),
-                md5,
-                compressedMd5 == null ? md5 : compressedMd5,
-                row.getLong(first + 6));
+                uncompressed,
+                sums(row, first + 6),
+                row.getLong(first + COMMON.size()));
+        return file.isStoredPlainly() ? file.withSums(uncompressed, uncompressed) : file;
+    }
+
+    /** The sums of two successive columns. */
+    static Sums sums(ResultSet row, int first) throws SQLException {
+        var checksum = checksum(row, first);
+        var md5 = row.getBytes(first + 1);
+        return checksum == null && md5 == null ? Sums.NONE : new Sums(checksum, md5);
+    }
+
+    private static @Nullable Long checksum(ResultSet row, int column) throws SQLException {
+        long checksum = row.getLong(column);
+        return row.wasNull() ? null : checksum;
     }
 }

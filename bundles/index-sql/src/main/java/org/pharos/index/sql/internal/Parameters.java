@@ -2,6 +2,7 @@ package org.pharos.index.sql.internal;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a statement that writes, set from left to right. */
@@ -26,6 +27,14 @@ final class Parameters {
     Parameters number(long value) throws SQLException {
         statement.setLong(++position, value);
         return this;
+    }
+
+    Parameters numberOrNull(@Nullable Long value) throws SQLException {
+        if (value == null) {
+            statement.setNull(++position, Types.BIGINT);
+            return this;
+        }
+        return number(value);
     }
 
     Parameters flag(boolean value) throws SQLException {

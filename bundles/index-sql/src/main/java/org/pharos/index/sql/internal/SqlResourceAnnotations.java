@@ -47,6 +47,11 @@ public final class SqlResourceAnnotations implements ResourceAnnotations {
     }
 
     @Override
+    public void keepSums(ResourceRef resource, StoredFile file) {
+        engine.write(AttachmentOperations.keepSums(resource, file));
+    }
+
+    @Override
     public boolean addLabel(ResourceRef resource, String label) {
         return engine.write(LabelOperations.add(resource, label));
     }

@@ -2,12 +2,12 @@ package org.pharos.index.sql.internal;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pharos.api.ErrorCode;
 import org.pharos.api.PharosException;
@@ -16,23 +16,16 @@ import org.pharos.api.event.ChangeType;
 import org.pharos.core.index.ResourceRef;
 import org.pharos.core.index.StoreOutcome;
 import org.pharos.core.index.StoreRules;
+import org.pharos.core.index.Sums;
 
 /** Adds an instance, and makes room for it where the rules say so. */
 final class StoreInstance implements WriteOperation<StoreOutcome> {
     private static final RowInsert INSTANCES = new RowInsert(
             LevelTable.INSTANCES,
-            "id",
-            "parent_id",
-            "public_id",
-            "metadata",
-            "index_in_series",
-            "context_id",
-            "file_uuid",
-            "file_compression",
-            "file_uncompressed_size",
-            "file_compressed_size",
-            "file_uncompressed_md5",
-            "file_compressed_md5");
+            Stream.concat(
+                            Stream.of("id", "parent_id", "public_id", "metadata", "index_in_series", "context_id"),
+                            FileColumns.COMMON.stream())
+                    .toArray(String[]::new));
 
     private final PreparedInstance instance;
     private final StoreRules rules;
@@ -48,7 +41,7 @@ final class StoreInstance implements WriteOperation<StoreOutcome> {
     }
 
     /** What the database has of an instance with the same identifiers. */
-    private record Existing(UUID file, byte @Nullable [] md5) {}
+    private record Existing(UUID file, Sums sums) {}
 
     /** One attempt to store it. */
     private final class Run {
@@ -94,12 +87,13 @@ final class StoreInstance implements WriteOperation<StoreOutcome> {
             }
             return session.first(
                     new SqlText()
-                            .add("SELECT file_uuid, file_uncompressed_md5 FROM instances x")
+                            .add("SELECT file_uuid, file_uncompressed_checksum, file_uncompressed_md5"
+                                    + " FROM instances x")
                             .add(session.dialect().throughIndex(LevelTable.INSTANCES.publicIdIndex()))
                             .add(
                                     " WHERE public_id = ?",
                                     instance.id(ResourceLevel.INSTANCE).bytes()),
-                    r -> new Existing(Binary.uuid(r.getBytes(1)), r.getBytes(2)));
+                    r -> new Existing(Binary.uuid(r.getBytes(1)), FileColumns.sums(r, 2)));
         }
 
         /** The commit of an earlier attempt was reported as lost and wasn't: nobody may remove the file of that row. */
@@ -108,11 +102,11 @@ final class StoreInstance implements WriteOperation<StoreOutcome> {
         }
 
         private boolean isReplaced(Existing existing) {
-            var md5 = instance.instance().file().uncompressedMd5();
             return switch (rules.overwrite()) {
                 case NEVER -> false;
                 case ALWAYS, IN_PLACE -> true;
-                case IF_CHANGED -> md5 == null || existing.md5() == null || !Arrays.equals(md5, existing.md5());
+                case IF_CHANGED ->
+                    !instance.instance().file().uncompressedSums().match(existing.sums());
             };
         }
 

@@ -26,6 +26,7 @@ import org.pharos.core.index.ResourceQuery;
 import org.pharos.core.index.ResourceRecord;
 import org.pharos.core.index.ResourceRef;
 import org.pharos.core.index.StoredFile;
+import org.pharos.core.index.Sums;
 import org.pharos.dicom.core.Tag;
 import org.pharos.dicom.imageio.slice.SliceOrder;
 import org.pharos.http.JsonFormat;
@@ -157,7 +158,7 @@ class SeriesSlicesTest {
             Map<Integer, String> tags,
             Map<Integer, ResourceRecord.Metadata> metadata) {
         var file = new StoredFile(
-                new UUID(0, 0), StoredFile.DICOM, StoredFile.Compression.NONE, 1000, 1000, null, null, 0);
+                new UUID(0, 0), StoredFile.DICOM, StoredFile.Compression.NONE, 1000, 1000, Sums.NONE, Sums.NONE, 0);
         return new ResourceRecord(
                 level,
                 id,

@@ -30,6 +30,7 @@ import org.pharos.core.index.ResourceRecord.Metadata;
 import org.pharos.core.index.ResourceRef;
 import org.pharos.core.index.StoredFile;
 import org.pharos.core.index.StoredFile.Compression;
+import org.pharos.core.index.Sums;
 import org.pharos.core.network.HttpCall;
 import org.pharos.core.network.HttpReply;
 import org.pharos.core.network.HttpUser;
@@ -93,7 +94,14 @@ final class FakePeer implements HttpUser, Archive {
     private static ResourceRecord instance(ResourceId id) {
         int size = id.value().length();
         var file = new StoredFile(
-                UUID.nameUUIDFromBytes(id.bytes()), StoredFile.DICOM, Compression.NONE, size, size, null, null, 0);
+                UUID.nameUUIDFromBytes(id.bytes()),
+                StoredFile.DICOM,
+                Compression.NONE,
+                size,
+                size,
+                Sums.NONE,
+                Sums.NONE,
+                0);
         names.put(file.uuid(), id.value());
         return new ResourceRecord(
                 ResourceLevel.INSTANCE,

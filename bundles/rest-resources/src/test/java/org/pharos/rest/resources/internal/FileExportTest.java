@@ -22,11 +22,19 @@ import org.pharos.api.PharosException;
 import org.pharos.core.archive.Archive;
 import org.pharos.core.index.StoredFile;
 import org.pharos.core.index.StoredFile.Compression;
+import org.pharos.core.index.Sums;
 
 class FileExportTest {
     private static final byte[] CONTENT = {1, 2, 3};
     private static final StoredFile FILE = new StoredFile(
-            new UUID(1, 2), StoredFile.DICOM, Compression.NONE, CONTENT.length, CONTENT.length, null, null, 0);
+            new UUID(1, 2),
+            StoredFile.DICOM,
+            Compression.NONE,
+            CONTENT.length,
+            CONTENT.length,
+            Sums.NONE,
+            Sums.NONE,
+            0);
 
     @TempDir
     private Path folder;

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ public abstract class AttachmentContentResource {
             @PathParam("id") String id,
             @PathParam("name") String name,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        return text(id, name, ifNoneMatch, file -> Long.toString(file.uncompressedSize()));
+        return text(attachments.get(level, id, name), ifNoneMatch, file -> Long.toString(file.uncompressedSize()));
     }
 
     @GET
@@ -92,27 +93,33 @@ public abstract class AttachmentContentResource {
             @PathParam("id") String id,
             @PathParam("name") String name,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        return text(id, name, ifNoneMatch, file -> Long.toString(file.compressedSize()));
+        return text(attachments.get(level, id, name), ifNoneMatch, file -> Long.toString(file.compressedSize()));
     }
 
     @GET
     @Path("attachments/{name}/md5")
-    @Operation(summary = "MD5 of the logical bytes, if it is known")
+    @Operation(summary = "MD5 of the logical bytes, if sums are kept")
     public @Nullable Response md5(
             @PathParam("id") String id,
             @PathParam("name") String name,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        return text(id, name, ifNoneMatch, file -> AttachmentJson.hex(file.uncompressedMd5()));
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch)
+            throws IOException {
+        return text(
+                attachments.getWithMd5(level, id, name),
+                ifNoneMatch,
+                file -> AttachmentJson.hex(file.uncompressedMd5()));
     }
 
     @GET
     @Path("attachments/{name}/compressed-md5")
-    @Operation(summary = "MD5 of the stored bytes, if it is known")
+    @Operation(summary = "MD5 of the stored bytes, if sums are kept")
     public @Nullable Response compressedMd5(
             @PathParam("id") String id,
             @PathParam("name") String name,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        return text(id, name, ifNoneMatch, file -> AttachmentJson.hex(file.compressedMd5()));
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch)
+            throws IOException {
+        return text(
+                attachments.getWithMd5(level, id, name), ifNoneMatch, file -> AttachmentJson.hex(file.compressedMd5()));
     }
 
     @GET
@@ -122,7 +129,10 @@ public abstract class AttachmentContentResource {
             @PathParam("id") String id,
             @PathParam("name") String name,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        return text(id, name, ifNoneMatch, file -> BooleanText.of(file.compression() != Compression.NONE));
+        return text(
+                attachments.get(level, id, name),
+                ifNoneMatch,
+                file -> BooleanText.of(file.compression() != Compression.NONE));
     }
 
     @GET
@@ -131,8 +141,9 @@ public abstract class AttachmentContentResource {
     public Response info(
             @PathParam("id") String id,
             @PathParam("name") String name,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        StoredFile file = attachments.get(level, id, name);
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch)
+            throws IOException {
+        StoredFile file = attachments.getWithMd5(level, id, name);
         var tag = EntityTag.of(file);
         return TaggedAnswers.unlessKnown(
                 tag,
@@ -141,9 +152,8 @@ public abstract class AttachmentContentResource {
     }
 
     /** Part of what is known of an attachment; an empty text stands for what isn't known. */
-    private @Nullable Response text(
-            String id, String name, @Nullable String ifNoneMatch, Function<StoredFile, String> part) {
-        StoredFile file = attachments.get(level, id, name);
+    private static @Nullable Response text(
+            StoredFile file, @Nullable String ifNoneMatch, Function<StoredFile, String> part) {
         String text = part.apply(file);
         if (text.isEmpty()) {
             return null;

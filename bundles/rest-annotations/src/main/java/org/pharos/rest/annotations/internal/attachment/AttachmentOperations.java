@@ -22,8 +22,8 @@ final class AttachmentOperations {
 
     /** Those about sums are left out where there are none. */
     static List<String> of(StoredFile file) {
-        return file.uncompressedMd5() == null
-                ? ALL.stream().filter(name -> !name.endsWith("md5")).toList()
-                : ALL;
+        return file.keepsSums()
+                ? ALL
+                : ALL.stream().filter(name -> !name.endsWith("md5")).toList();
     }
 }

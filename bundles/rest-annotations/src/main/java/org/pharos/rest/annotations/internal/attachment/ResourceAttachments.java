@@ -60,8 +60,20 @@ public final class ResourceAttachments {
         return files(level, id).stream().map(StoredFile::contentType).sorted().toList();
     }
 
-    /** One attachment; fails if it, its name or the resource is unknown. */
+    /**
+     * One attachment; fails if it, its name or the resource is unknown. Clients know its state by its MD5; that of damaged
+     * bytes stays unknown, so that what is left of them can be had.
+     */
     StoredFile get(ResourceLevel level, String id, String name) {
+        return attachments.withMd5IfIntact(PathResource.ref(level, id), required(level, id, name));
+    }
+
+    /** The same for those who want to know the MD5; fails if the bytes are damaged. */
+    StoredFile getWithMd5(ResourceLevel level, String id, String name) throws IOException {
+        return attachments.withMd5(PathResource.ref(level, id), required(level, id, name));
+    }
+
+    private StoredFile required(ResourceLevel level, String id, String name) {
         return find(level, id, TypeName.number(types, name)).orElseThrow(PathResource::unknown);
     }
 
