@@ -33,6 +33,10 @@ final class Listener implements ConnectorFactory {
     private static final String NAME = "pharos";
     private static final int HEADER_BYTES = 16 * 1024;
     private static final int OUTPUT_BYTES = 32 * 1024;
+
+    /** Most of what comes in is images. Jetty has these buffers from a pool, while there is something in them only. */
+    private static final int INPUT_BYTES = 32 * 1024;
+
     private static final int BACKLOG = 1024;
     private static final int MOST_CONNECTIONS = 10_000;
     private static final int LEAST_THREADS = 8;
@@ -73,6 +77,7 @@ final class Listener implements ConnectorFactory {
 
     private ServerConnector connector(Server server, HttpConfiguration http) {
         var plain = new HttpConnectionFactory(http);
+        plain.setInputBufferSize(INPUT_BYTES);
         Settings.Tls tls = settings.tls();
         if (tls == null) {
             return connector(server, new ConnectionFactory[] {plain});

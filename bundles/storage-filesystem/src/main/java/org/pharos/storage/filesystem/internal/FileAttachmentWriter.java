@@ -3,12 +3,16 @@ package org.pharos.storage.filesystem.internal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
 import java.util.UUID;
 import org.pharos.api.storage.AttachmentWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gathers small writes, passes large ones through, and removes the file at the first failure. */
+/**
+ * Gathers small writes, passes large ones through, and removes the file at the first failure. What a network delivers comes
+ * in parts of some kilobytes: written piece by piece it takes the file system less than half the time.
+ */
 final class FileAttachmentWriter extends AttachmentWriter {
     private static final Logger logger = LoggerFactory.getLogger(FileAttachmentWriter.class);
 
@@ -28,7 +32,8 @@ final class FileAttachmentWriter extends AttachmentWriter {
         REMOVED
     }
 
-    private static final int BUFFER_BYTES = 8 * 1024;
+    /** Enough for many files; a longer one gets a piece. */
+    private static final int FIRST_BYTES = 8 * 1024;
 
     /** The JDK copies each piece into a buffer of its size outside the heap, and holds on to it. */
     private static final int PIECE_BYTES = 64 * 1024;
@@ -37,7 +42,7 @@ final class FileAttachmentWriter extends AttachmentWriter {
     private final UUID id;
     private final Force force;
     private final FileChannel file;
-    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private byte[] buffer = new byte[FIRST_BYTES];
     private int buffered;
     private State state = State.WRITING;
 
@@ -55,23 +60,36 @@ final class FileAttachmentWriter extends AttachmentWriter {
     @Override
     public void write(int b) throws IOException {
         expectOpen();
-        if (buffered == buffer.length) {
-            drain();
-        }
+        makeRoom();
         buffer[buffered++] = (byte) b;
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         expectOpen();
-        if (length > buffer.length - buffered) {
-            drain();
+        int end = offset + length;
+        int start = offset;
+        while (start < end) {
+            int left = end - start;
+            if (buffered == 0 && left >= PIECE_BYTES) {
+                int whole = left - left % PIECE_BYTES;
+                writeThrough(bytes, start, whole);
+                start += whole;
+            } else {
+                makeRoom();
+                int part = Math.min(left, buffer.length - buffered);
+                System.arraycopy(bytes, start, buffer, buffered, part);
+                buffered += part;
+                start += part;
+            }
         }
-        if (length >= buffer.length) {
-            writeThrough(bytes, offset, length);
-        } else {
-            System.arraycopy(bytes, offset, buffer, buffered, length);
-            buffered += length;
+    }
+
+    private void makeRoom() throws IOException {
+        if (buffered == PIECE_BYTES) {
+            drain();
+        } else if (buffered == buffer.length) {
+            buffer = Arrays.copyOf(buffer, PIECE_BYTES);
         }
     }
 
