@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 import org.pharos.core.index.StoredFile;
@@ -27,7 +29,7 @@ record ActualSums(Sums uncompressed, Sums compressed) {
      */
     static Optional<ActualSums> read(StoredFile file, AttachmentStore store, Summing summing) throws IOException {
         RunningSums stored = summing.start();
-        try (InputStream in = new SummedInputStream(store.openStored(file, 0, Long.MAX_VALUE), stored)) {
+        try (InputStream in = new CheckedInputStream(store.openStored(file, 0, Long.MAX_VALUE), stored)) {
             RunningSums plain = file.isStoredPlainly() ? stored : inflate(file, in, summing);
             in.transferTo(OutputStream.nullOutputStream());
             Sums compressed = stored.sums();
@@ -45,7 +47,13 @@ record ActualSums(Sums uncompressed, Sums compressed) {
             throw new ZipException("The size in front is wrong");
         }
         RunningSums plain = summing.start();
-        new SummedInputStream(new InflaterInputStream(in), plain).transferTo(OutputStream.nullOutputStream());
+        var inflater = new Inflater();
+        try {
+            new CheckedInputStream(new InflaterInputStream(in, inflater), plain)
+                    .transferTo(OutputStream.nullOutputStream());
+        } finally {
+            inflater.end();
+        }
         return plain;
     }
 

@@ -4,11 +4,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
 import org.jspecify.annotations.Nullable;
 import org.pharos.core.index.Sums;
 
-/** Sums up bytes as they pass by. For one thread. */
-final class RunningSums {
+/** Sums up bytes as they pass by, also through a {@link java.util.zip.CheckedInputStream}. For one thread. */
+final class RunningSums implements Checksum {
     /** A part of this size is still in the cache of the processor for the sum after the first. */
     private static final int PART = 1 << 14;
 
@@ -30,7 +31,13 @@ final class RunningSums {
         }
     }
 
-    void update(byte[] bytes, int offset, int length) {
+    @Override
+    public void update(int b) {
+        update(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void update(byte[] bytes, int offset, int length) {
         if (summing == Summing.NOTHING) {
             return;
         }
@@ -47,10 +54,23 @@ final class RunningSums {
         }
     }
 
+    /** As of {@link Sums#checksum()}. */
+    @Override
+    public long getValue() {
+        return upper.getValue() << Integer.SIZE | lower.getValue();
+    }
+
+    @Override
+    public void reset() {
+        upper.reset();
+        lower.reset();
+        if (md5 != null) {
+            md5.reset();
+        }
+    }
+
     /** The sums of all bytes; called once, after the last one. */
     Sums sums() {
-        return summing == Summing.NOTHING
-                ? Sums.NONE
-                : new Sums(upper.getValue() << Integer.SIZE | lower.getValue(), md5 == null ? null : md5.digest());
+        return summing == Summing.NOTHING ? Sums.NONE : new Sums(getValue(), md5 == null ? null : md5.digest());
     }
 }
